@@ -45,6 +45,7 @@ import {
 import { plantTemplate } from './plant-letters.ts'
 import { plantPost } from './plant-post.ts'
 import { plantSentRequest } from './requests/plant.ts'
+import { joined } from './whole-addresses.ts'
 import type { Browser, Someone, World } from './world.ts'
 
 export type Caller = (typeof everyone)[number]
@@ -216,7 +217,8 @@ export async function plantBreach(world: World, caseId: string): Promise<string>
 }
 
 async function whichIs(counsel: Browser, given: string[], who: Someone): Promise<string> {
-  for (const id of given) if ((await (await counsel.get(`/en/delegates/${id}`)).text()).includes(who.email)) return id
+  for (const id of given)
+    if (joined(await (await counsel.get(`/en/delegates/${id}`)).text()).includes(who.email)) return id
   throw new Error(`no delegation of ${who.name}`)
 }
 

@@ -19,6 +19,7 @@ import type { Portal } from '../src/platform/web/context.ts'
 import { isoDaysIn } from './iso-days.ts'
 import { layMigrated } from './migrated.ts'
 import { isSealedAct, sealFor, unsealedForms } from './seals.ts'
+import { bareAddressesIn } from './whole-addresses.ts'
 
 export const origin = 'https://portal.test'
 export const password = 'un renard dort sous la table'
@@ -266,6 +267,9 @@ async function holdsUp(response: Response, path: string): Promise<void> {
   const page = await response.clone().text()
   const days = isoDaysIn(page)
   if (days.length > 0) throw new Error(`${path} says days as programs do: ${days.join(' | ')}`)
+  const isFile = response.headers.get('content-disposition')?.startsWith('attachment')
+  const addresses = isFile ? [] : bareAddressesIn(page)
+  if (addresses.length > 0) throw new Error(`${path} lets a line break within an address: ${addresses.join(' | ')}`)
   if (givesBack(response.status)) return
   const bare = unsealedForms(page)
   if (bare.length > 0) throw new Error(`${path} holds forms without a seal: ${bare.join(', ')}`)

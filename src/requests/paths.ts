@@ -13,7 +13,7 @@ export const requestPaths = {
   requestSending: address('/requests/:id/sending', { sealed: true }),
   requestDeletion: address('/requests/:id/deletion', { sealed: true }),
   requestWithdrawal: address('/requests/:id/withdrawal', { sealed: true }),
-  unavailable: address('/unavailable-days', { help: 'hearings#unavailable', sealed: true }).asking(),
+  unavailable: address('/unavailable-days', { help: 'hearings#unavailable', sealed: true, place: 'hearings' }).asking(),
   unavailableWithdrawal: address('/unavailable-days/:id/withdrawal', { sealed: true }),
 }
 

@@ -17,12 +17,13 @@ export function come(world: World, someone: Someone): Promise<Browser> {
   return world.signIn(someone)
 }
 
-/** Its sentences as they were written: dates and file numbers in them stand in elements of their own. */
-export const sentencesOf = (page: string) => page.replace(/<\/?span[^>]*>/g, '')
+/** Its sentences as they were written: dates, addresses and file numbers in them stand in elements of their own. */
+export const sentencesOf = (page: string) =>
+  page.replace(/<\/?(?:span|wbr)\b[^>]*>/g, '').replace(/<bdi class="pieces">(.*?)<\/bdi>/g, '$1')
 
 export const wordsOf = (page: string) =>
   page
-    .replace(/<\/?(?:time|sup)\b[^>]*>/g, '')
+    .replace(/<\/?(?:time|sup|wbr)\b[^>]*>/g, '')
     .replace(/<[^>]*>/g, ' ')
     .replace(/&#39;/g, "'")
     .replace(/\s+/g, ' ')

@@ -4,6 +4,7 @@ import { endAccessOf } from '../../src/api/index.ts'
 import { apiHooks, apiTokens } from '../../src/api/schema.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { readSources } from '../source/source.ts'
+import { joined } from '../whole-addresses.ts'
 import { createWorld, type World } from '../world.ts'
 
 const day = 86_400_000
@@ -62,7 +63,7 @@ it('everyone who asks which programs and addresses a person has is told of the s
   const alice = await world.signIn(world.alice)
   const { db } = world.portal
   const named = (text: string) => alices.filter((name) => text.includes(name))
-  const page = async (path: string) => (await alice.get(path)).text()
+  const page = async (path: string) => joined(await (await alice.get(path)).text())
 
   const pages = (await page('/en/account/programs')) + (await page('/en/account/webhooks'))
   const copy = await (await alice.post('/en/account/data/copy', { form: 'json' })).text()

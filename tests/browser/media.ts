@@ -52,7 +52,7 @@ export async function forcedColourFaults(page: Page): Promise<string[]> {
     const found = []
     for (const e of texts())
       if (contrast(numbers(getComputedStyle(e).color), ground(e)) < 3) found.push('text lost: ' + told(e))
-    const marks = '.tag:not(:is(tbody, .summary) .tag:is(.neutral, .info, .success)), .button:not(.plain), .notice, .error-summary, .count, input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), select, textarea, [aria-current=page]'
+    const marks = '.tag:not(:is(tbody, .summary, .facts-list) .tag:is(.neutral, .info, .success)), .button:not(.plain), .notice, .error-summary, .count, input:not([type=hidden], [type=radio], [type=checkbox], [type=file]), select, textarea, [aria-current=page]'
     for (const e of document.querySelectorAll(marks)) {
       const bold = Number(getComputedStyle(e).fontWeight) >= 600
       if (seen(e) && !edged(e) && !(e.matches('[aria-current]') && bold)) found.push('no edge: ' + told(e))

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { isNotNull } from 'drizzle-orm'
 import { HtmlValidate } from 'html-validate'
-import type { BrowserContext, Page, Response } from 'playwright'
+import type { BrowserContext, Locator, Page, Response } from 'playwright'
 import { afterAll, beforeAll } from 'vitest'
 import { sessions } from '../../src/accounts/sessions/schema.ts'
 import type { Locale } from '../../src/platform/web/i18n.ts'
@@ -111,7 +111,9 @@ async function send(
     // A field can stand outside of its form.
     const outside = page.locator(`main [form="${await theForm.getAttribute('id')}"][name="${name}"]`)
     const field = theForm.locator(`[name="${name}"]`).or(outside).first()
-    if (await field.evaluate((one) => one.nodeName === 'SELECT')) await field.selectOption(value)
+    const element = await field.evaluate((one) => one.nodeName)
+    if (element === 'SELECT') await field.selectOption(value)
+    else if (element === 'BUTTON') await sendWith(field)
     else if ((await field.getAttribute('type')) !== 'hidden') await field.fill(value)
     else await field.evaluate((input, words) => input.setAttribute('value', words), value)
   }
@@ -140,6 +142,16 @@ async function send(
   await page.waitForLoadState('load')
   return response
 }
+
+/** `submit` sends no button: what the chosen one says stands beside it in a field that is not seen. */
+const sendWith = (button: Locator): Promise<void> =>
+  button.evaluate((one) => {
+    const said = one.ownerDocument.createElement('input')
+    said.type = 'hidden'
+    said.name = one.getAttribute('name') ?? ''
+    said.value = one.getAttribute('value') ?? ''
+    one.after(said)
+  })
 
 /**
  * What axe finds against WCAG 2.2 AA, a line each. It does not load stylesheet and recordings once more for two of its rules:

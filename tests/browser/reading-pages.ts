@@ -9,6 +9,7 @@ export const readingPages: PageState[] = [
     path: '/documents/:paper?page=2&size=large',
     state: 'normal',
   },
+  { name: 'document opened from a search', who: 'alice', path: '/documents/:paper?page=2&q=witness', state: 'normal' },
   { name: 'document without text', who: 'alice', path: '/documents/:scan', state: 'empty' },
   { name: 'recording', who: 'alice', path: '/documents/:recording', state: 'normal' },
   { name: 'document as an officer reads it', who: 'sam', path: '/admin/documents/:paper', state: 'normal' },

@@ -117,11 +117,22 @@ export async function addFiles(
   form.set('title', title)
   for (const file of files) form.append('file', file)
   if (next) form.set('next', next)
-  // As bytes: a form that streams by itself fails noisily when its reader stops in the middle.
+  return sendForm(their, `/en/submissions/${id}/documents`, form)
+}
+
+/** As bytes: a form that streams by itself fails noisily when its reader stops in the middle. */
+async function sendForm(their: Browser, path: string, form: FormData) {
   const whole = new Response(form)
   const headers = { 'content-type': whole.headers.get('content-type') ?? '' }
   const body = Buffer.from(await whole.arrayBuffer())
-  return their.send(`/en/submissions/${id}/documents`, { method: 'POST', headers, body })
+  return their.send(path, { method: 'POST', headers, body })
+}
+
+/** Posts a file in place of one that was returned; without one, the empty form. */
+export async function replaceFile(their: Browser, draft: string, document: string, file?: File) {
+  const form = new FormData()
+  if (file) form.append('file', file)
+  return sendForm(their, `/en/submissions/${draft}/replacements/${document}`, form)
 }
 
 /** The form of a draft's details, as its page has it. */

@@ -141,7 +141,7 @@ export function build(objects: Objects) {
  * A page for each text, in any script: each letter is a code of a font that says which letter it means, as in real documents.
  * Lines are drawn from left to right, so those of a right-to-left script come reversed, as a page shows them.
  */
-export function textPdf(pages: readonly string[]): Buffer {
+export function textPdf(pages: readonly string[], shape = '/MediaBox[0 0 612 792]'): Buffer {
   const letters = [...new Set(pages.join(''))].filter((letter) => letter !== '\n')
   if (letters.length > 220) throw new Error('too many letters for one font')
   const codeOf = (letter: string) => (letters.indexOf(letter) + 33).toString(16).padStart(2, '0')
@@ -166,10 +166,7 @@ endcmap end end`
     })
     const number = 5 + 2 * index
     const resources = '/Resources<</Font<</F1 3 0 R>>>>'
-    objects.set(
-      number,
-      Buffer.from(`<</Type/Page/Parent 2 0 R/MediaBox[0 0 612 792]${resources}/Contents ${number + 1} 0 R>>`),
-    )
+    objects.set(number, Buffer.from(`<</Type/Page/Parent 2 0 R${shape}${resources}/Contents ${number + 1} 0 R>>`))
     objects.set(number + 1, stream(Buffer.from(`BT /F1 12 Tf 16 TL 40 740 Td ${lines.join('\n')} ET`)))
     return `${number} 0 R`
   })

@@ -67,7 +67,7 @@ describe('a field', () => {
 
   it('says the limit of a file before the choice, and after a refusal that it must be chosen again', () => {
     const fresh = String(fileField({ i18n, name: 'file', label: 'Document', maximum: 100_000_000 }))
-    expect(fresh).toContain('up to 100 MB')
+    expect(fresh).toContain('up to 100\u00a0MB')
     expect(fresh).not.toContain('choose it again')
     expect(String(fileField({ i18n, name: 'file', label: 'Document', error: 'Missing.' }))).toContain('choose it again')
   })

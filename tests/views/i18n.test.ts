@@ -84,7 +84,7 @@ describe('figures', () => {
       reading('en').size(999),
       reading('en').size(1_001),
       reading('en').size(104_900_000),
-    ]).toEqual(['1 byte', '999 bytes', '2 KB', '104.9 MB'])
+    ]).toEqual(['1 byte', '999 bytes', '2\u00a0KB', '104.9\u00a0MB'])
     expect(reading('fr').size(1_250_000)).toBe('1,3\u00a0Mo')
   })
 

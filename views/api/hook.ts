@@ -9,11 +9,11 @@ import {
   html,
   momentTag,
   notice,
-  personName,
   postForm,
   submitButton,
   summaryList,
   tag,
+  webAddress,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 import { hookStateTag, kindWords, type ShownHook } from './hooks.ts'
@@ -50,7 +50,7 @@ export function hookPage({ i18n, hook, deliveries, mostTries, done }: HookData):
     <h1>${t('api:hook.title')}</h1>
     ${hook.stoppedAt !== null && notice({ i18n, kind: 'warning', title: t('api:hook.stopped'), body: t('api:hook.stoppedMore') })}
     ${summaryList([
-      { key: t('api:hooks.address'), value: personName(hook.url) },
+      { key: t('api:hooks.address'), value: webAddress(hook.url) },
       { key: t('api:hooks.state'), value: hookStateTag(i18n, hook) },
       { key: t('api:hooks.of'), value: kindWords(i18n, hook.kinds) },
       { key: t('api:hooks.since'), value: momentTag({ i18n, at: hook.createdAt }) },

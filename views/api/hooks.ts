@@ -12,13 +12,13 @@ import {
   html,
   momentTag,
   notice,
-  personName,
   postForm,
   sentencesOf,
   submitButton,
   type TagKind,
   tag,
   textField,
+  webAddress,
 } from '../components/index.ts'
 import { page } from '../layout.ts'
 
@@ -68,7 +68,7 @@ export function hooksPage(data: HooksData): string {
 
 const shownOnce = (i18n: I18n, { id, url, secret }: NonNullable<HooksData['made']>): Content => html`
   ${notice({ i18n, kind: 'warning', title: i18n.t('api:hooks.once'), body: i18n.t('api:hooks.keep') })}
-  <p>${personName(url)}</p>
+  <p>${webAddress(url)}</p>
   <p><code class="address" id="secret">${secret}</code></p>
   <p><a href="${programPaths.hook(i18n.locale, id)}">${i18n.t('api:hooks.kept')}</a></p>`
 
@@ -83,7 +83,7 @@ const hookTable = (i18n: I18n, hooks: readonly ShownHook[]): Content =>
       { label: i18n.t('api:hooks.since'), isNamed: true },
     ],
     rows: hooks.map((hook) => [
-      html`<a href="${programPaths.hook(i18n.locale, hook.id)}">${personName(hook.url)}</a>`,
+      html`<a href="${programPaths.hook(i18n.locale, hook.id)}">${webAddress(hook.url)}</a>`,
       hookStateTag(i18n, hook),
       kindWords(i18n, hook.kinds),
       momentTag({ i18n, at: hook.createdAt }),

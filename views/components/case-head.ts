@@ -223,7 +223,7 @@ function ownNumbers(i18n: I18n, { theCase, firm, appearances }: CaseHead): Strip
       matterNumber ? personName(matterNumber) : t('firmNotes:number.none'),
       forWhom && firm.length > 1 && html`<span class="aside">${t('cases:history.for')} ${personName(forWhom)}</span>`,
       mayWrite &&
-        html`<a href="${firmNotePaths.matterNumber(locale, theCase.id, { for: principalId })}">${t('firmNotes:number.act')}<span class="hidden"> ${t('cases:head.yourNumber')}</span></a>`,
+        html`<a href="${firmNotePaths.matterNumber(locale, theCase.id, { for: principalId })}">${t(matterNumber ? 'firmNotes:number.act' : 'firmNotes:number.add')}<span class="hidden"> ${t('cases:head.yourNumber')}</span></a>`,
     ],
   }))
 }
@@ -248,9 +248,9 @@ function tabs(i18n: I18n, head: CaseHead, here: CasePage): Html {
   const { t } = i18n
   const { counts, deadlines, ahead, theCase } = head
   const tab = (to: CasePage, count = 0, ids: readonly string[] = []) => html`
-    <li><a ${ids[0] && here === 'overview' && html`id="${ids[0]}"`} href="${casePageHref(i18n, head, to)}" ${to === here && html`aria-current="page"`}>${
+    <li>${
       here === 'overview' ? ids.slice(1).map((id) => html`<span id="${id}"></span>`) : ''
-    }${t(`cases:tabs.${to}`)}${count > 0 && html` <span class="count">${i18n.number(count)}</span>`}</a></li>`
+    }<a ${ids[0] && here === 'overview' && html`id="${ids[0]}"`} href="${casePageHref(i18n, head, to)}" ${to === here && html`aria-current="page"`}>${t(`cases:tabs.${to}`)}${count > 0 && html` <span class="count">${i18n.number(count)}</span>`}</a></li>`
   return html`
     <nav class="tabs" aria-label="${t('cases:case.title', { reference: theCase.reference })}"><ul>
     ${tab('overview')}

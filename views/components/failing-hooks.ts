@@ -2,7 +2,7 @@ import { programPaths } from '../../src/api/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 
 import { type Content, html } from './html.ts'
-import { personName } from './names.ts'
+import { webAddress } from './names.ts'
 import { notice } from './notices.ts'
 import { momentTag } from './times.ts'
 
@@ -21,4 +21,4 @@ export const failingHooks = (i18n: I18n, hooks: readonly Failing[]): Content =>
       })
 
 const line = (i18n: I18n, { id, url, since, isStopped }: Failing): Content =>
-  html`<li><a href="${programPaths.hook(i18n.locale, id)}">${personName(url)}</a><br>${i18n.t(isStopped ? 'api:hook.stopped' : 'api:hook.failingSince')}${!isStopped && html` ${momentTag({ i18n, at: since })}`}</li>`
+  html`<li><a href="${programPaths.hook(i18n.locale, id)}">${webAddress(url)}</a><br>${i18n.t(isStopped ? 'api:hook.stopped' : 'api:hook.failingSince')}${!isStopped && html` ${momentTag({ i18n, at: since })}`}</li>`

@@ -3,7 +3,7 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 
 import { postForm, submitButton } from './form.ts'
 import { type Content, html } from './html.ts'
-import { personName } from './names.ts'
+import { emailAddress } from './names.ts'
 import { notice } from './notices.ts'
 
 /** Tells a person that their mail comes back since an instant (epoch milliseconds), and what to do. */
@@ -16,7 +16,7 @@ export function failingMail(
   return notice({
     i18n,
     kind: 'warning',
-    title: html`${t('notices:failing.title')} ${personName(failing.email)}`,
+    title: html`${t('notices:failing.title')} ${emailAddress(failing.email)}`,
     body: html`
       <p>${t('notices:failing.what', { date: i18n.date(failing.since) })}</p>
       <p><a href="${accountPaths.emailChange(locale)}">${t('notices:failing.change')}</a></p>

@@ -117,11 +117,11 @@ export const orderWords = (i18n: I18n, deadline: AnyDeadline): Content =>
 /** Says at a glance that an order moved the limit, or that it is waived. */
 export const orderTag = ({ t }: I18n, deadline: AnyDeadline): Content =>
   deadline.order
-    ? tag(
+    ? html`· ${tag(
         isWaived(deadline)
           ? { kind: 'neutral', word: t('deadlines:order.waivedTag') }
           : { kind: 'info', word: t('deadlines:order.tag') },
-      )
+      )}`
     : ''
 
 /** Which limit an order moved, from what day to what, by the facts that the log has of it. */
@@ -156,14 +156,26 @@ export function appliedText(i18n: I18n, { order, notice }: Grounds): string | un
  * `isOfList`: the page says once that years are not entered (`unconfirmedLine`).
  */
 export function deadlineEnd(i18n: I18n, now: number, deadline: AnyDeadline, zone: string, isOfList = false): Content {
-  const { day, endsAt, bound, safeDay } = deadline
-  const unconfirmedYear = isOfList ? null : deadline.unconfirmedYear
+  const { day, endsAt, bound } = deadline
   if (day === null || endsAt === null) return ''
-  const { t } = i18n
-  const isSame = i18n.moment(endsAt, zone) === i18n.moment(endsAt)
-  const own = { moment: i18n.moment(endsAt), zone: i18n.zoneName(i18n.zone) }
   const left = bound === 'last' ? i18n.distance(now, endsAt - 1, zone) : i18n.distance(now, endsAt, zone)
-  return html`${dotted(html`<strong>${left}</strong>`, html`${timeWithin(endText(i18n, deadline, zone), endsAt, endWords(i18n, deadline, zone))}`)}${!isSame && html`<br><span class="aside">${unbroken(t('deadlinePages:end.own', own))}</span>`}${safeDay && html`<br><span class="aside">${unbroken(safeText(i18n, deadline, isOver(safeDay, now, zone)))}</span>`}${unconfirmedYear !== null && html`<br><span class="aside">${unbroken(unconfirmedText(i18n, unconfirmedYear))}</span>`}`
+  return html`${dotted(html`<strong>${left}</strong>`, html`${endAtOffice(i18n, deadline, zone)}`)}${besideEnd(i18n, now, deadline, zone, isOfList)}`
+}
+
+/** The same in a list that says how far away it is beside the day. */
+export const endInList = (i18n: I18n, now: number, deadline: AnyDeadline, zone: string): Content =>
+  html`${endAtOffice(i18n, deadline, zone)}${besideEnd(i18n, now, deadline, zone, true)}`
+
+const endAtOffice = (i18n: I18n, deadline: AnyDeadline, zone: string): Content =>
+  timeWithin(endText(i18n, deadline, zone), deadline.endsAt ?? 0, endWords(i18n, deadline, zone))
+
+/** What else there is to know of its end: on the reader's clock, a safer day, days that nobody entered. */
+function besideEnd(i18n: I18n, now: number, deadline: AnyDeadline, zone: string, isOfList: boolean): Content {
+  const { endsAt, safeDay } = deadline
+  const unconfirmedYear = isOfList ? null : deadline.unconfirmedYear
+  const isSame = endsAt === null || i18n.moment(endsAt, zone) === i18n.moment(endsAt)
+  const own = { moment: i18n.moment(endsAt ?? 0), zone: i18n.zoneName(i18n.zone) }
+  return html`${!isSame && html`<br><span class="aside">${unbroken(i18n.t('deadlinePages:end.own', own))}</span>`}${safeDay && html`<br><span class="aside">${unbroken(safeText(i18n, deadline, isOver(safeDay, now, zone)))}</span>`}${unconfirmedYear !== null && html`<br><span class="aside">${unbroken(unconfirmedText(i18n, unconfirmedYear))}</span>`}`
 }
 
 /** The day or moment that `endText` says. */

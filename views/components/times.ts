@@ -1,9 +1,10 @@
 import { utcText } from '../../src/platform/clock.ts'
 import type { DayForm } from '../../src/platform/web/day-words.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { unbrokenNumber } from '../../src/platform/web/values.ts'
+import { emailInWords, unbrokenNumber } from '../../src/platform/web/values.ts'
 import { stampZone } from '../../src/tribunal/index.ts'
 import { type Content, type Html, html } from './html.ts'
+import { emailAddress } from './names.ts'
 
 /** `timeTag(hearing.startsAt, i18n.distance(now, hearing.startsAt))`. Instants are epoch milliseconds here. */
 export const timeTag = (at: number, words: Content): Html =>
@@ -16,13 +17,19 @@ export function timeWithin(sentence: string, at: number, words: string): Content
   return html`${unbroken(sentence.slice(0, place))}${timeTag(at, words)}${unbroken(sentence.slice(place + words.length))}`
 }
 
-const apart = new RegExp(`(${unbrokenNumber.source}|\\b1er\\b)`)
+const apart = new RegExp(`(${unbrokenNumber.source}|\\b1er\\b|${emailInWords.source})`)
 
-/** Keeps file numbers, numbers of submissions and exact times from breaking at their hyphens, and writes « 1er » as it is printed. */
+/**
+ * Keeps file numbers, numbers of submissions and exact times from breaking at their hyphens and addresses within their words, and
+ * writes « 1er » as it is printed.
+ */
 export const unbroken = (words: Content): Content =>
   typeof words === 'string' && apart.test(words)
-    ? html`${words.split(apart).map((part, index) => (index % 2 ? (part === '1er' ? first(part) : html`<span class="ref">${part}</span>`) : part))}`
+    ? html`${words.split(apart).map((part, index) => (index % 2 ? whole(part) : part))}`
     : words
+
+const whole = (part: string): Html =>
+  part === '1er' ? first(part) : part.includes('@') ? emailAddress(part) : html`<span class="ref">${part}</span>`
 
 const first = (word: string): Html => html`${word.slice(0, 1)}<sup>${word.slice(1)}</sup>`
 

@@ -10,6 +10,7 @@ import {
   buttonRow,
   conflictError,
   conflictPart,
+  emailAddress,
   errorSummary,
   hiddenField,
   html,
@@ -46,7 +47,7 @@ export function changePage({ i18n, given, cases, typed, errors = {}, conflict }:
     ${conflictPart({ i18n, conflict, fields: termsInWords(i18n, cases) })}
     ${summaryList([
       { key: t('delegation:list.who'), value: personName(given.name) },
-      { key: t('delegation:list.email'), value: personName(given.email) },
+      { key: t('delegation:list.email'), value: emailAddress(given.email) },
     ])}
     <p>${t('delegation:change.lead')}</p>
     ${postForm(

@@ -13,6 +13,7 @@ import {
   type Content,
   dataTable,
   disclosure,
+  emailAddress,
   emptyLine,
   errorSummary,
   html,
@@ -59,12 +60,16 @@ export function delegationsPage({ i18n, done, received, sharedBy, counsel, error
     html`
     ${errorSummary({ i18n, errors: sayTermsErrors(i18n, errors) })}
     ${done && notice({ i18n, kind: 'success', title: t(`delegation:done.${done}`) })}
-    <h1>${title}</h1>
+    ${counsel ? titleWithAct(i18n, title, counsel) : html`<h1>${title}</h1>`}
     ${counsel ? givenSection(i18n, counsel) : html`<p class="lead">${t('delegation:received.lead')}</p>`}
     ${(hasReceived || !counsel) && receivedSections(i18n, { received, sharedBy, isCounsel: counsel !== undefined })}
     ${counsel && actsSection(i18n, counsel)}`,
   )
 }
+
+/** The one act of the page stands beside its name, while there is a place left. */
+const titleWithAct = ({ t, locale }: I18n, title: string, { mayOffer, limit, current }: CounselSide): Content =>
+  html`<div class="titled"><h1>${title}</h1>${mayOffer && current.length < limit && buttonRow(buttonLink({ href: delegatePaths.delegateOffer(locale), label: t('delegation:list.add') }))}</div>`
 
 function givenSection(i18n: I18n, { mayOffer, limit, current, past, shares, references }: CounselSide) {
   const { t, locale } = i18n
@@ -78,17 +83,13 @@ function givenSection(i18n: I18n, { mayOffer, limit, current, past, shares, refe
     ${mayOffer && html`<p>${t('delegation:list.places', { count: current.length, limit })}</p>`}
     ${
       mayOffer &&
+      count > 0 &&
       buttonRow(
-        current.length < limit
-          ? buttonLink({ href: delegatePaths.delegateOffer(locale), label: t('delegation:list.add') })
-          : '',
-        count > 0
-          ? buttonLink({
-              href: delegatePaths.delegatesEnding(locale),
-              label: t('delegation:list.endAll'),
-              kind: 'danger',
-            })
-          : '',
+        buttonLink({
+          href: delegatePaths.delegatesEnding(locale),
+          label: t('delegation:list.endAll'),
+          kind: 'secondary',
+        }),
       )
     }
     ${mayOffer && html`<p>${t('delegation:list.shareHow')} <a href="${casePaths.cases(locale)}">${t('delegation:list.toCases')}</a></p>`}
@@ -153,7 +154,7 @@ function currentTable(
 }
 
 const who = ({ name, email }: { name: string; email: string }) =>
-  html`${personName(name)}<br><span class="aside">${personName(email)}</span>`
+  html`${personName(name)}<br><span class="aside">${emailAddress(email)}</span>`
 
 type GivenGrant = { readonly name: string; readonly state: SharedWith['state'] }
 

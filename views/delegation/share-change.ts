@@ -67,7 +67,7 @@ export function shareChangePage({ i18n, errors = {}, conflict, ...data }: ShareC
         ? []
         : [{ key: t('delegation:share.hearing'), value: momentTag({ i18n, at: hearingAt, zone }) }]),
     ])}
-    <p>${t('delegation:change.lead')}</p>
+    <p>${t('delegation:share.changeLead')}</p>
     ${postForm(
       { action: sharePaths.share(locale, id), seal: i18n.seal },
       html`

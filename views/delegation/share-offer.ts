@@ -47,9 +47,9 @@ export function shareOfferPage({ i18n, theCase, kind, hearings, zone, typed, err
       error: Object.keys(errors).length > 0,
     },
     html`
-    ${caseFormHead(i18n, { theCase, title: t(`delegation:share.${kind}.title`) })}
     ${errorSummary({ i18n, errors: sentences })}
-    ${summaryList([...(isForOne ? [{ key: t('delegation:share.hearing'), value: hearingWords(i18n, only) }] : [])])}
+    ${caseFormHead(i18n, { theCase, title: t(`delegation:share.${kind}.title`) })}
+    ${isForOne && summaryList([{ key: t('delegation:share.hearing'), value: hearingWords(i18n, only) }])}
     <p>${t(`delegation:share.${kind}.lead`)}</p>
     <p>${t('delegation:share.answer')}</p>
     ${postForm(
@@ -70,7 +70,7 @@ export function shareOfferPage({ i18n, theCase, kind, hearings, zone, typed, err
         })
       }
       ${textField({ i18n, name: 'name', label: t('delegation:share.name'), value: typed.name, autocomplete: 'off', spellcheck: false, autoDirection: true, error: sentences.name })}
-      ${textField({ i18n, name: 'email', label: t('delegation:offer.email'), hint: t('delegation:share.emailHint'), type: 'email', value: typed.email, autocomplete: 'off', error: sentences.email })}
+      ${textField({ i18n, name: 'email', label: t('delegation:share.email'), hint: t('delegation:share.emailHint'), type: 'email', value: typed.email, autocomplete: 'off', error: sentences.email })}
       ${radios({
         i18n,
         name: 'locale',

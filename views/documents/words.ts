@@ -10,7 +10,6 @@ import {
   html,
   momentTag,
   personName,
-  reference,
   ruleWords,
   type SummaryRow,
   type Tag,
@@ -148,13 +147,6 @@ function limitWords(i18n: I18n, outlook: Outlook, limit: NonNullable<Outlook['li
 const leftUntil = (i18n: I18n, { at, office }: Outlook, { endsAt }: { endsAt: number }) =>
   i18n.distance(at, endsAt - 1, office.zone)
 
-/** A heading with a reference in it, which stays on one line. */
-export function withReference(sentence: string, number: string) {
-  const [before = '', after = ''] = sentence.split(number)
-  return html`${before}${reference(number)}${after}`
-}
-
-/** In groups of eight, so that it can be compared and can break. */
 /** Of a filing that is to be confidential: who decides, and under which rule of its division. */
 export function confidentialHint(i18n: I18n, division: Division): string {
   const rule = lawOf(division).confidentiality

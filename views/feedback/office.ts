@@ -7,6 +7,7 @@ import {
   backToStaffHome,
   type Content,
   dataTable,
+  emailAddress,
   emptyLine,
   filterForm,
   html,
@@ -91,7 +92,7 @@ function table({ i18n, filter, headings, rows }: OfficeData): Content {
       html`<span class="said" lang="${said.locale}" dir="auto">${said.words}</span>`,
       said.name === null
         ? t('feedback:office.anonymous')
-        : html`${personName(said.name)}<br>${personName(said.email ?? '')}${said.wantsAnswer && html`<br><b>${t('feedback:office.wants')}</b>`}`,
+        : html`${personName(said.name)}<br>${emailAddress(said.email ?? '')}${said.wantsAnswer && html`<br><b>${t('feedback:office.wants')}</b>`}`,
       momentTag({ i18n, at: said.createdAt }),
       state(said),
     ]),

@@ -5,6 +5,7 @@ import type { Hit } from '../../src/guide/search.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 
 import { type Content, html, submitButton, textField } from '../components/index.ts'
+import { markedText } from '../components/marked-text.ts'
 import { page } from '../layout.ts'
 
 type Readers = Readonly<Record<'counsel' | 'delegate' | 'party' | 'registry', readonly Slug[]>>
@@ -60,7 +61,7 @@ function results({ i18n, search, hits }: GuideData): Content {
     <ul class="hits">${hits.map(
       ({ part, section, pieces }) => html`
       <li><a href="${guidePaths.guidePart(locale, part.slug, section.anchor)}">${section.title}</a> <span class="aside">${part.title}</span>
-        <p>${pieces.map(({ text, isHit }) => (isHit ? html`<mark>${text}</mark>` : text))}</p></li>`,
+        <p>${markedText(pieces)}</p></li>`,
     )}</ul>
     <p><a href="${guidePaths.guide(locale)}">${t('guide:contents.back')}</a></p>`
 }

@@ -122,7 +122,7 @@ function outageTable({ i18n, outages, minutes, since }: StatusData): Content {
         html`<time datetime="${utcText(from)}">${i18n.moment(from)}</time>`,
         html`<time datetime="${utcText(until)}">${i18n.moment(until)}</time>`,
         inWords(Math.ceil((until - from) / 60_000)),
-        html`${tag({ kind: planned ? 'info' : 'warning', word: t(planned ? 'status:announced' : 'status:unplanned') })} ${t(`status:was.${kind}`)}`,
+        html`${tag({ kind: planned ? 'info' : 'warning', word: t(planned ? 'status:announced' : 'status:unplanned') })}${planned && ' ·'} ${t(`status:was.${kind}`)}`,
       ]),
     })}
     ${measured}`

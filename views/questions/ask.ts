@@ -46,8 +46,8 @@ export function askPage({ i18n, theCase, capacities, lapsed, usualDays, typed, e
       ...(capacities.length === 1 ? actingHead(capacities) : {}),
     },
     html`
-    ${caseFormHead(i18n, { theCase, title: t('questions:ask.title'), back: { href: casePaths.caseRequests(locale, theCase.id), label: t('cases:page.title', { page: t('cases:tabs.requests'), reference: theCase.reference }) } })}
     ${errorSummary({ i18n, errors: sentences })}
+    ${caseFormHead(i18n, { theCase, title: t('questions:ask.title'), back: { href: casePaths.caseRequests(locale, theCase.id), label: t('cases:page.title', { page: t('cases:tabs.requests'), reference: theCase.reference }) } })}
     ${lapsed.map((capacity) => lapsedNotice({ i18n, ...capacity }))}
     ${!mayAsk && lapsed.length === 0 && notice({ i18n, kind: 'warning', title: t('questions:ask.mayNot'), body: t('questions:ask.mayNotMore') })}
     ${

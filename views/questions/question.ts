@@ -41,8 +41,8 @@ export function questionPage({
       ...actingHead([capacity]),
     },
     html`
-    ${caseFormHead(i18n, { theCase, title: html`<span dir="auto">${question.subject}</span>`, back: { href: casePaths.caseRequests(locale, theCase.id), label: t('cases:page.title', { page: t('cases:tabs.requests'), reference: theCase.reference }) } })}
     ${errorSummary({ i18n, errors: sentences })}
+    ${caseFormHead(i18n, { theCase, title: html`<span dir="auto">${question.subject}</span>`, back: { href: casePaths.caseRequests(locale, theCase.id), label: t('cases:page.title', { page: t('cases:tabs.requests'), reference: theCase.reference }) } })}
     ${done && notice({ i18n, kind: 'success', title: t(`questions:one.${done}`) })}
     ${!capacity.isOwn && html`<p>${t('questions:one.for')} ${personName(capacity.principalName)}</p>`}
     ${

@@ -81,9 +81,9 @@ export function requestReview(data: ReviewData) {
       ...actingHead([capacity]),
     },
     html`
+    ${errorSummary({ i18n, errors: sentences })}
     ${caseFormHead(i18n, { theCase, title: t('requests:review.title'), back: { href: requestPaths.request(locale, request.id), label: t('requests:review.back') } })}
     <p class="lead">${kindName(i18n, request.kind)}</p>
-    ${errorSummary({ i18n, errors: sentences })}
     ${request.kind === 'accommodation' && notice({ i18n, kind: 'information', title: t('requests:private.title'), body: t('requests:private.more') })}
     ${limitNotices(i18n, now, office.zone, limit)}
     ${summaryList([

@@ -73,8 +73,8 @@ export function startPage(data: StartData) {
       ...(capacities.length === 1 ? actingHead(capacities) : {}),
     },
     html`
-    ${caseFormHead(i18n, { theCase, title, back: { href: casePaths.caseRequests(locale, theCase.id), label: t('cases:page.title', { page: t('cases:tabs.requests'), reference: theCase.reference }) } })}
     ${errorSummary({ i18n, errors: sentences })}
+    ${caseFormHead(i18n, { theCase, title, back: { href: casePaths.caseRequests(locale, theCase.id), label: t('cases:page.title', { page: t('cases:tabs.requests'), reference: theCase.reference }) } })}
     ${lapsed.map((capacity) => lapsedNotice({ i18n, ...capacity }))}
     ${mayNot && notice({ i18n, kind: 'warning', title: t('requests:start.mayNot'), body: t('requests:start.mayNotMore') })}
     ${drafts.length > 0 && draftList(i18n, drafts)}

@@ -126,7 +126,6 @@ function frameOf(
     now: at.epochMilliseconds,
     readerId: actor.id,
     principals,
-    actsForOthers: principals.some(({ isReader }) => !isReader),
     view: asked.view === 'month' || asked.view === 'agenda' ? asked.view : listOf(asked),
     narrowed: { division, kind, state, for: principalId, ...(isList && { day: asked.day }) },
     filters: { division, kind, state, principalId },

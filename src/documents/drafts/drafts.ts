@@ -17,8 +17,11 @@ import { capacityFor, getSubmission, listDocumentsOf } from '../submissions/quer
 import { submissions } from '../submissions/schema.ts'
 import { draftsOpenAt, type Quotas } from './quotas.ts'
 
+/** With the titles of its documents in their order, by which one knows it again. */
+export type DraftOfCase = Submission & { readonly titles: readonly string[] }
+
 /** Drafts of this case in the names for which this member may act, the newest last. */
-export const listDraftsOfCase = (db: Db, theCase: VisibleCase, principalIds: readonly string[]): Submission[] =>
+export const listDraftsOfCase = (db: Db, theCase: VisibleCase, principalIds: readonly string[]): DraftOfCase[] =>
   db
     .select()
     .from(submissions)
@@ -26,6 +29,7 @@ export const listDraftsOfCase = (db: Db, theCase: VisibleCase, principalIds: rea
     .orderBy(asc(submissions.createdAt))
     .all()
     .filter(({ principalId }) => principalIds.includes(principalId))
+    .map((draft) => ({ ...draft, titles: listDocumentsOf(db, draft).map(({ title, fileName }) => title || fileName) }))
 
 /** Throws Forbidden when this member may not prepare in that person's name. */
 export function startDraft(db: Database, actor: Member, caseId: string, principalId: string, at: Instant): string {

@@ -15,7 +15,7 @@ export const documentPaths = {
   /** The copy that bears label and page numbers. */
   stampedDocument: address('/documents/:id/stamped'),
   /** Where the page of it that is shown begins. */
-  documentPage: (locale: Locale, id: string, q: { page?: number; size?: string } = {}): string =>
+  documentPage: (locale: Locale, id: string, q: { page?: number; size?: string; q?: string } = {}): string =>
     `${documentPaths.document(locale, id, q)}#page`,
   documentsSection: section('/documents', 'receiving#reading'),
 }
@@ -27,7 +27,7 @@ export const staffDocumentPaths = {
   documentFile: address('/admin/documents/:id/file'),
   stampedDocument: address('/admin/documents/:id/stamped'),
   /** Where the page of it that is shown begins. */
-  documentPage: (locale: Locale, id: string, q: { page?: number; size?: string } = {}): string =>
+  documentPage: (locale: Locale, id: string, q: { page?: number; size?: string; q?: string } = {}): string =>
     `${staffDocumentPaths.document(locale, id, q)}#page`,
   documentsSection: section('/admin/documents', 'registry#submissions'),
 }

@@ -1,4 +1,11 @@
-import { type ClearFileCache, type DrawnPage, drawPage, openClearFileCache } from '../../platform/checks/index.ts'
+import {
+  type ClearFileCache,
+  type DrawnPage,
+  drawPage,
+  findWords,
+  openClearFileCache,
+  type WordBox,
+} from '../../platform/checks/index.ts'
 import { getObject, readObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import type { DocumentRow } from '../submissions/model.ts'
@@ -56,15 +63,36 @@ export function drawDocument(
   return picture
 }
 
+/** The words of one page and where they stand on its picture; none where they cannot be told, or not now. The caller checks access. */
+export async function wordsOnPage(
+  portal: Portal,
+  document: Pick<DocumentRow, 'objectId' | 'stampedObjectId'>,
+  page: number,
+): Promise<readonly WordBox[]> {
+  const found = await inTurn(() =>
+    withFile(portal, document.stampedObjectId ?? document.objectId, (path, size) =>
+      findWords(portal.tools, path, size, page),
+    ),
+  )
+  return typeof found === 'object' && found.state === 'found' ? found.words : []
+}
+
 async function draw(portal: Portal, objectId: string, page: number, size: PictureSize): Promise<Picture | NoPicture> {
-  const { db, storage, keyring, tools } = portal
+  const drawn = await withFile(portal, objectId, (path, bytes) =>
+    drawPage(portal.tools, path, bytes, { number: page, side: sides[size] }),
+  )
+  return drawn === 'noRoom' ? 'busy' : pictureOf(drawn)
+}
+
+function withFile<T>(
+  { db, storage, keyring, tools }: Portal,
+  objectId: string,
+  use: (path: string, size: number) => Promise<T>,
+): Promise<T | 'noRoom'> {
   shelf ??= openClearFileCache(tools.ram, { mostBytes: mostClearBytes, restMs: clearRestMs })
   const object = getObject(db, objectId)
   const open = () => readObject(storage, keyring, object)
-  const drawn = await shelf.with(objectId, open, object.size, (path) =>
-    drawPage(tools, path, object.size, { number: page, side: sides[size] }),
-  )
-  return drawn === 'noRoom' ? 'busy' : pictureOf(drawn)
+  return shelf.with(objectId, open, object.size, (path) => use(path, object.size))
 }
 
 function pictureOf(drawn: DrawnPage | { readonly state: 'noTool' }): Picture | NoPicture {
@@ -87,7 +115,7 @@ function keep(key: string, entry: { bytes: number }, drawn: Picture | NoPicture)
   }
 }
 
-async function inTurn(work: () => Promise<Picture | NoPicture>): Promise<Picture | NoPicture> {
+async function inTurn<T>(work: () => Promise<T>): Promise<T | 'busy'> {
   if (waiting.length >= mostWaiting) return 'busy'
   if (drawing >= atOnce) await new Promise<void>((go) => waiting.push(go))
   else drawing++

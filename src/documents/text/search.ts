@@ -48,6 +48,12 @@ export function snippetOf(text: string, wanted: SearchTerms): TextPiece[] {
   return kept
 }
 
+/** A text as it stands, its lines kept, with what was found in it marked. */
+export function markFound(text: string, wanted: SearchTerms): TextPiece[] {
+  const lines = text.replace(/[^\S\n]*\n[^\S\n]*/g, '\n')
+  return markTerms(lines, markable(lines, wanted))
+}
+
 /** A phrase that signs divide cannot be marked as one: then its words are. */
 function markable(text: string, wanted: SearchTerms): string[] {
   const divided = plain(text).replace(/\s+/g, ' ')

@@ -3,7 +3,14 @@ import type { MachinePage } from './machine-reader.ts'
 import type { PageInspection } from './page-inspection.ts'
 import type { PagesOfText } from './text.ts'
 import type { Tools } from './tools.ts'
-import { drawInWorker, inspectInWorker, readByMachineInWorker, readTextInWorker } from './worker-client.ts'
+import type { WordsOnPage } from './word-boxes.ts'
+import {
+  drawInWorker,
+  findWordsInWorker,
+  inspectInWorker,
+  readByMachineInWorker,
+  readTextInWorker,
+} from './worker-client.ts'
 
 type NoTool = { readonly state: 'noTool' }
 
@@ -22,6 +29,15 @@ export const drawPage = async (
   size: number,
   page: PageRequest,
 ): Promise<DrawnPage | NoTool> => (poppler ? drawInWorker([poppler.draw], path, size, { page }) : { state: 'noTool' })
+
+/** The words of one page of such a file, and where they stand on its picture. */
+export const findWords = async (
+  { poppler }: Tools,
+  path: string,
+  size: number,
+  number: number,
+): Promise<WordsOnPage | NoTool> =>
+  poppler ? findWordsInWorker([poppler.text, poppler.info], path, size, { wordsOf: number }) : { state: 'noTool' }
 
 /** What a machine reads on one page of such a file, in the languages that this machine knows. */
 export const readPageByMachine = async (

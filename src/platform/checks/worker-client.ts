@@ -8,12 +8,14 @@ import type { MachinePage, MachinePageRequest } from './machine-reader.ts'
 import type { PageInspection } from './page-inspection.ts'
 import type { PagesOfText } from './text.ts'
 import type { QpdfVerdict } from './verdict.ts'
+import type { WordsOnPage } from './word-boxes.ts'
 
 type Answers = {
   readonly judge: QpdfVerdict
   readonly text: PagesOfText
   readonly looks: PageInspection
   readonly page: DrawnPage
+  readonly words: WordsOnPage
   readonly machine: MachinePage
   readonly picture: PictureResult
 }
@@ -28,6 +30,8 @@ export type WorkerRequest = {
   readonly size: number
   /** Of the job `page`. */
   readonly page?: PageRequest | undefined
+  /** Of the job `words`: the number of the page. */
+  readonly wordsOf?: number | undefined
   /** Of the job `machine`. */
   readonly reading?: MachinePageRequest | undefined
   /** Of the job `picture`, whose path is its folder. */
@@ -40,6 +44,7 @@ const interrupted: Answers = {
   text: { state: 'interrupted' },
   looks: { state: 'interrupted' },
   page: { state: 'interrupted' },
+  words: { state: 'interrupted' },
   machine: { state: 'interrupted' },
   picture: { state: 'interrupted' },
 }
@@ -56,7 +61,7 @@ const askWorker =
     programs: readonly string[],
     path: string,
     size: number,
-    about: Pick<WorkerRequest, 'page' | 'reading' | 'picture'> = {},
+    about: Pick<WorkerRequest, 'page' | 'wordsOf' | 'reading' | 'picture'> = {},
   ): Promise<Answers[J]> => {
     if (areToolsClosed()) return Promise.resolve(interrupted[job])
     if (worker?.service !== serviceWords()[0]) worker = undefined
@@ -64,11 +69,12 @@ const askWorker =
     return worker.ask({ id: ++asked, job, programs, path, size, ...about }) as Promise<Answers[J]>
   }
 
-/** `judgeByQpdf`, `textByPoppler`, `inspectByPoppler`, `drawByPoppler`, `readByTesseract` and `preparePicture` in that process. */
+/** `judgeByQpdf`, `textByPoppler`, `inspectByPoppler`, `drawByPoppler`, `wordsByPoppler`, `readByTesseract` and `preparePicture` in that process. */
 export const judgeInWorker = askWorker('judge')
 export const readTextInWorker = askWorker('text')
 export const inspectInWorker = askWorker('looks')
 export const drawInWorker = askWorker('page')
+export const findWordsInWorker = askWorker('words')
 export const readByMachineInWorker = askWorker('machine')
 export const prepareInWorker = askWorker('picture')
 

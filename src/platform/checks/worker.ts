@@ -5,6 +5,7 @@ import { readByTesseract } from './machine-reader.ts'
 import { inspectByPoppler } from './page-inspection.ts'
 import { judgeByQpdf } from './qpdf.ts'
 import { textByPoppler } from './text.ts'
+import { wordsByPoppler } from './word-boxes.ts'
 import type { WorkerReply, WorkerRequest } from './worker-client.ts'
 
 /*
@@ -18,9 +19,10 @@ process.on('message', async (ask: WorkerRequest) => {
   process.send?.({ id: ask.id, answer: await work(ask) } satisfies WorkerReply)
 })
 
-function work({ job, programs, path, size, page, reading, picture }: WorkerRequest) {
+function work({ job, programs, path, size, page, wordsOf, reading, picture }: WorkerRequest) {
   const [first = '', second = '', third = '', fourth = ''] = programs
   if (page) return drawByPoppler(first, path, size, page)
+  if (wordsOf) return wordsByPoppler({ text: first, info: second }, path, size, wordsOf)
   if (reading) return readByTesseract({ info: first, images: second, draw: third, reader: fourth }, path, size, reading)
   if (picture) return preparePicture({ vips: first, header: second }, path, picture, size)
   if (job === 'judge') return judgeByQpdf(judgesOf(programs), path, size)

@@ -5,7 +5,7 @@ import MarkdownIt from 'markdown-it'
 import { tribunal } from '../../tribunal/index.ts'
 import { picture } from './assets.ts'
 import type { I18n, Locale } from './i18n.ts'
-import { unbrokenNumber } from './values.ts'
+import { emailInWords, piecesOfEmail, unbrokenNumber } from './values.ts'
 
 /** The long texts that are pages of their own. */
 export type TextName = 'practice-notice' | 'terms' | 'privacy' | 'accessibility' | 'whats-new'
@@ -15,10 +15,15 @@ type Markdown = ReturnType<typeof MarkdownIt>
 const everyNumber = new RegExp(unbrokenNumber.source, 'g')
 const markdown = withNumbers(new MarkdownIt({ html: false }))
 
-/** No number breaks at its hyphens. */
+const everyEmail = new RegExp(emailInWords.source, 'g')
+
+/** No number breaks at its hyphens, and no address within its words. */
 function withNumbers(markdown: Markdown) {
   markdown.renderer.rules.text = (tokens, index) =>
-    markdown.utils.escapeHtml(tokens[index]!.content).replace(everyNumber, '<span class="ref">$&</span>')
+    markdown.utils
+      .escapeHtml(tokens[index]!.content)
+      .replace(everyNumber, '<span class="ref">$&</span>')
+      .replace(everyEmail, (address) => piecesOfEmail(address).join('<wbr>'))
   return markdown
 }
 

@@ -25,7 +25,9 @@ describe('the deadlines of a case', () => {
     const words = wordsOf(page)
     // Hearing on Wednesday 16 December: ten days before is Sunday 6, and r.41(3) goes on to Monday.
     if (locale === 'en') {
-      expect(words).toMatch(/in 13 days · Mon 7 Dec 2026, until the end of the day \(midnight\), Eastern Time/)
+      expect(words).toMatch(
+        /Mon 7 Dec in 13 days .*? Mon 7 Dec 2026, until the end of the day \(midnight\), Eastern Time/,
+      )
       expect(words).toContain('Counted from Wed 16 Dec 2026')
       expect(words).toContain('The time limit does not end on Sun 6 Dec 2026: Sunday. It moves to the next day.')
     } else expect(words).toContain('lun. 7 déc. 2026, jusqu’à la fin de la journée (minuit)')

@@ -200,7 +200,7 @@ describe('the hearings', () => {
   it('coming and past, in all cases, with for whom', async () => {
     lend(world, world.alice, world.bob)
     const { page, words } = await read(world.bob, '/en/hearings?view=coming')
-    expect(words).toContain('Amina Haddad TC5-07390 for Alice Tremblay RPD Hearing By video')
+    expect(words).toContain('Amina Haddad TC5-07390 for Alice Tremblay RPD hearing By video')
     expect(words).toContain('Join : TC5-07390 (meet.example.test)')
     expect(page).toContain('<a href="https://meet.example.test/abc" rel="noreferrer">')
     expect((await read(world.bob, '/en/hearings?view=past')).words).toContain('No hearing has taken place yet.')
@@ -212,7 +212,7 @@ describe('the hearings', () => {
   it('speak French', async () => {
     const { words } = await read(world.alice, '/fr/hearings?view=coming')
     expect(words).toContain('Toutes à venir 1')
-    expect(words).toContain('SPR Audience Par vidéo')
+    expect(words).toContain('Audience (SPR) Par vidéo')
     expect(words).toContain('Se joindre : TC5-07390 (meet.example.test)')
     const overview = await read(world.alice, `/fr/cases/${theCase}`)
     expect(overview.words).toContain('Se joindre à l’audience (meet.example.test)')

@@ -147,7 +147,7 @@ withTools('nothing ticked, too much, or a fourth at once is said, and what was t
   expect([large.status, await large.text()]).toEqual([
     422,
     expect.stringMatching(
-      /The size of these documents is 400 MB\. The maximum for one PDF is 300 MB: choose fewer documents\.[\s\S]*value="\w+" checked/,
+      /The size of these documents is 400\u00a0MB\. The maximum for one PDF is 300\u00a0MB: choose fewer documents\.[\s\S]*value="\w+" checked/,
     ),
   ])
   db.update(documents).set({ pages: 6000 }).where(eq(documents.id, two!)).run()

@@ -30,10 +30,10 @@ withTools(
       ['C-3', 4, 6],
     ]
     expect(numbersOf(world, first)).toEqual(given)
-    expect(await (await alice.get(`/fr/submissions/${first}`)).text()).toContain('Pièce C-3, pages 4 à 6')
+    expect(await (await alice.get(`/fr/submissions/${first}`)).text()).toContain('Pièce C-3, pages 4\u00a0à\u00a06')
 
     const later = await draftWith(alice, caseId, world.alice, 2)
-    expect(await (await alice.get(`/fr/submissions/${later}`)).text()).toContain('C-5, pages 8 à 9')
+    expect(await (await alice.get(`/fr/submissions/${later}`)).text()).toContain('C-5, pages 8\u00a0à\u00a09')
     await send(alice, later)
     expect(numbersOf(world, later)).toEqual([
       ['C-4', 7, 7],

@@ -160,7 +160,7 @@ itNeeds('poppler')('words are found in what an officer has opened, and what is s
   sam = await come(world, world.sam)
   const before = readingsOf(paper).length
   const found = await read(sam, `/en/admin/cases/${caseId}/search?q=second`)
-  expect(found).toContain(`href="/en/admin/documents/${paper}?page=2#page"`)
+  expect(found).toContain(`href="/en/admin/documents/${paper}?page=2&amp;q=second#page"`)
   expect(found).toContain('<mark>Second</mark> page')
   expect(readingsOf(paper)).toHaveLength(before + 1)
   expect(await search(sam, 'hush')).toContain('Found on 1 page')

@@ -77,6 +77,35 @@ needs('poppler')('a document on its page', () => {
       expect(await pageOf(paper, `?page=${asked}`), asked).toContain(`Page ${shown} of 3`)
   })
 
+  it('opened from a search shows what was found: on the picture, in the text, and on which pages else', async () => {
+    const texts = ['The witness was heard.\n\nOther words', 'Nothing', 'No witness\ncame', 'Witnesses']
+    const id = await plantPaper(world, caseId, { title: 'Heard', texts, filedBy: world.alice })
+    await readAllTexts(world)
+    const html = await pageOf(id, '?page=3&q=witness')
+    expect(await faultsOf(html)).toEqual([])
+    expect(html).toContain('Your words are on 3 pages of this document.')
+    expect(html).toMatch(/<details open>[\s\S]*<p dir="auto">No <mark>witness<\/mark>\ncame<\/p>/)
+    expect(html).toContain(`href="/en/documents/${id}?page=1&amp;q=witness#page">Previous result: page 1</a>`)
+    expect(html).toContain(`href="/en/documents/${id}?page=4&amp;q=witness#page">Next result: page 4</a>`)
+    expect(html).toContain(`href="/en/cases/${caseId}/documents/search?q=witness">All results</a>`)
+    // One word of the three on that page, where pdftotext says that it stands.
+    const places = [...html.matchAll(/<rect x="([\d.]+)" y="([\d.]+)"/g)].map(([, ...at]) => at.map(Number))
+    expect(places).toHaveLength(1)
+    expect(places[0]![0]).toBeGreaterThan(65)
+    // Turning the pages, the search goes along.
+    expect(html).toContain(`<a rel="next" href="/en/documents/${id}?page=4&amp;q=witness#page">`)
+    expect(html).toContain('<input type="hidden" name="q" value="witness">')
+
+    const second = await pageOf(id, '?page=2&q=witness')
+    expect(second).toContain('This page does not contain all your words.')
+    expect(second).not.toMatch(/<details open>|<mark>|<rect/)
+    expect(await pageOf(id, '?page=1&q="other+words"')).toContain('<mark>Other words</mark>')
+    for (const query of ['', '&q=', `&q=${'a'.repeat(101)}`]) {
+      const plain = await pageOf(id, `?page=1${query}`)
+      expect(plain).not.toMatch(/<mark>|<rect|All results/)
+    }
+  })
+
   it('draws a page small and large, private and never kept by the browser', async () => {
     const answer = await picture(paper, 2)
     expect(Object.fromEntries(answer.headers)).toMatchObject({

@@ -1,17 +1,21 @@
 import { execFileSync } from 'node:child_process'
 import { buffer } from 'node:stream/consumers'
 import { describe, expect, it } from 'vitest'
+import { returnSubmission } from '../../../src/documents/acceptance/index.ts'
 import { receiptOf } from '../../../src/documents/receipts/signatures.ts'
 import { getObject, readObject } from '../../../src/platform/storage/index.ts'
 import { plainBlanks } from '../../day-words.ts'
 import { needs } from '../../needs.ts'
+import { must, officerOf } from '../../plant.ts'
 import { createWorld, type World } from '../../world.ts'
 import {
   addFiles,
   blobsOf,
   documentsOf,
   fileOf,
+  idIn,
   pdf,
+  replaceFile,
   saveDetails,
   startDraft,
   submissionOf,
@@ -172,6 +176,33 @@ needs('poppler')('a statement of service', () => {
     await answer({ served: 'noOther' })
     expect(await page()).toContain('You indicated that there is no other party.')
   })
+})
+
+it('a proof that came with what was returned does not vouch for the file that replaces one of its documents (A7)', async () => {
+  const { world, alice, id } = await drafted('rpd', 'disclosure')
+  await addFiles(alice, id, [pdf('signification.pdf', 2)], { type: 'proofOfService' })
+  expect((await alice.post(`/en/submissions/${id}/sending`)).status).toBe(303)
+  const [affidavit] = documentsOf(world, id)
+  const sam = officerOf(world.sam, world.toronto)
+  const told = { code: 'missingPages', reason: 'Page 4 is missing.', faulty: [affidavit!.id] } as const
+  must(returnSubmission(world.portal.db, sam, id, told, world.clock.now()))
+
+  world.clock.forward({ minutes: 10 })
+  const draft = idIn((await alice.post(`/en/submissions/${id}/correction`)).headers.get('location'))
+  const pages = async () => [
+    await (await alice.get(`/en/submissions/${draft}`)).text(),
+    await (await alice.get(`/en/submissions/${draft}/review`)).text(),
+  ]
+  world.clock.forward({ minutes: 1 })
+  expect((await replaceFile(alice, draft, affidavit!.id, pdf('affidavit.pdf', 4))).status).toBe(303)
+  for (const page of await pages()) {
+    expect(page).toContain(again)
+    expect(page).not.toContain('Your proof is in this draft.')
+  }
+
+  await addFiles(alice, draft, [pdf('nouvelle signification.pdf', 3)], { type: 'proofOfService' })
+  for (const page of await pages()) expect(page).not.toContain(again)
+  expect((await pages())[0]).toContain('Your proof is in this draft.')
 })
 
 describe('what is asked hangs on the division and the type', () => {

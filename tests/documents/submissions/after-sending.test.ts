@@ -17,6 +17,7 @@ import {
   idIn,
   letBobAct,
   pdf,
+  replaceFile,
   saveDetails,
   submissionOf,
   submissionsOf,
@@ -28,15 +29,6 @@ async function received(world: World, count = 2) {
   const id = await draftWith(alice, caseId, world.alice, count)
   await alice.post(`/en/submissions/${id}/sending`)
   return { alice, caseId, id, sam: officerOf(world.sam, world.toronto) }
-}
-
-const replace = async (their: Awaited<ReturnType<World['signIn']>>, draft: string, document: string, file?: File) => {
-  const form = new FormData()
-  if (file) form.append('file', file)
-  const whole = new Response(form)
-  const headers = { 'content-type': whole.headers.get('content-type') ?? '' }
-  const body = Buffer.from(await whole.arrayBuffer())
-  return their.send(`/en/submissions/${draft}/replacements/${document}`, { method: 'POST', headers, body })
 }
 
 describe('what Alice sent', () => {
@@ -99,13 +91,13 @@ describe('what Alice sent', () => {
     await saveDetails(again, draft, { [`title-${kept!.id}`]: 'Else', next: `remove:${kept!.id}` })
     expect(documentsOf(world, draft)[0]).toMatchObject({ id: kept!.id, title: good!.title })
 
-    expect((await replace(again, draft, bad!.id)).status).toBe(422)
-    const wrong = await replace(again, draft, bad!.id, new File(['<html>'], 'a.pdf'))
+    expect((await replaceFile(again, draft, bad!.id)).status).toBe(422)
+    const wrong = await replaceFile(again, draft, bad!.id, new File(['<html>'], 'a.pdf'))
     expect(wrong.status).toBe(422)
     expect(wordsOf(await wrong.text())).toContain('This is a web page')
     expect(await read(again, `/en/submissions/${draft}`)).toContain('/en/refusals/')
-    expect((await replace(again, draft, bad!.id, pdf('better.pdf', 2))).status).toBe(303)
-    expect((await replace(again, draft, bad!.id, pdf('once more.pdf', 2))).status).toBe(303)
+    expect((await replaceFile(again, draft, bad!.id, pdf('better.pdf', 2))).status).toBe(303)
+    expect((await replaceFile(again, draft, bad!.id, pdf('once more.pdf', 2))).status).toBe(303)
     expect(documentsOf(world, draft).map(({ replacesId, title, type }) => [replacesId, title, type])).toEqual([
       [good!.id, good!.title, good!.type],
       [bad!.id, bad!.title, bad!.type],
@@ -147,7 +139,7 @@ describe('what Alice sent', () => {
     world.clock.forward({ hours: 48 })
     const alice = await world.signIn(world.alice)
     const draft = idIn((await alice.post(`/en/submissions/${id}/correction`)).headers.get('location'))
-    await replace(alice, draft, told.faulty[0]!, pdf())
+    await replaceFile(alice, draft, told.faulty[0]!, pdf())
     await alice.post(`/en/submissions/${draft}/sending`)
     expect(wordsOf(await read(alice, `/en/submissions/${draft}`))).toContain(
       'The correction was received after Wed 25 Nov 2026, the date set by the registry.',

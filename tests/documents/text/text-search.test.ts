@@ -4,6 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { appearances } from '../../../src/cases/appearances/schema.ts'
 import { isOnPage, readTerms, snippetOf } from '../../../src/documents/text/search.ts'
 import { findTools } from '../../../src/platform/checks/index.ts'
+import { query } from '../../../src/platform/web/query.ts'
 import { watchClearFiles } from '../../clear-files.ts'
 import { needs } from '../../needs.ts'
 import { textPdf } from '../../platform/pdfs.ts'
@@ -106,7 +107,7 @@ needs('poppler')('the text of a case’s documents', () => {
   ])('%s is found in %s on page %d, and leads there', async (q, name, page) => {
     const html = await search(q)
     expect(html).toContain('Found on 1 page')
-    expect(html).toContain(`href="/en/documents/${ids[name]}?page=${page}#page"`)
+    expect(html).toContain(`href="/en/documents/${ids[name]}?page=${page}${query({ q }).replace('?', '&amp;')}#page"`)
     expect(html).toMatch(/<p dir="auto">.*<mark>/)
     expect(await faultsOf(html)).toEqual([])
   })

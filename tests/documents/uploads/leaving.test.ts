@@ -32,7 +32,9 @@ it('a file on its way stops the sending until it is left out by name; then it go
     expect(refused.status).toBe(422)
     expect(page).toContain('Nothing was sent: a file is incomplete.')
     for (const name of ['récit.pdf', 'lettre de Bob.pdf'])
-      expect(page).toMatch(new RegExp(`Send without these files\\?[\\s\\S]*${name}[\\s\\S]*1 MB of 3 MB received`))
+      expect(page).toMatch(
+        new RegExp(`Send without these files\\?[\\s\\S]*${name}[\\s\\S]*1\u00a0MB of 3\u00a0MB received`),
+      )
     expect(await faultsOf(page)).toEqual([])
   }
   // What was ticked stays ticked.

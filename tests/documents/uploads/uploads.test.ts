@@ -76,7 +76,7 @@ it('what does not fit is refused before its bytes: too large, too many, a wrong 
   })
   const { alice, draft, client } = await aliceAtHerDraft(world)
   const tooLarge = await client.begin(draft, 2_000_001)
-  expect([tooLarge.status, tooLarge.text]).toEqual([413, expect.stringContaining('larger than 2 MB')])
+  expect([tooLarge.status, tooLarge.text]).toEqual([413, expect.stringContaining('larger than 2\u00a0MB')])
   expect((await client.begin(draft, 0)).status).toBe(422)
   expect((await client.ask('POST', `/en/submissions/${draft}/uploads`, { 'upload-length': 'x' })).status).toBe(400)
 

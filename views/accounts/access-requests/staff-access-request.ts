@@ -13,6 +13,7 @@ import {
   buttonLink,
   type Content,
   dateTag,
+  emailAddress,
   errorSummary,
   html,
   momentTag,
@@ -75,7 +76,7 @@ function facts({ i18n, request, decider }: RequestData): SummaryRow[] {
   return [
     { key: t('invitations:list.state'), value: decisionTag(i18n, request) },
     { key: t('invitations:requests.kind'), value: t(`invitations:requests.kinds.${kind}`) },
-    { key: t('invitations:form.email'), value: personName(email) },
+    { key: t('invitations:form.email'), value: emailAddress(email) },
     { key: t('invitations:ask.phone'), value: phone ?? t('invitations:request.notGiven') },
     { key: t('invitations:ask.body'), value: body === null ? t('invitations:request.notGiven') : personName(body) },
     { key: t('invitations:ask.membershipNumber'), value: membershipNumber ?? t('invitations:request.notGiven') },

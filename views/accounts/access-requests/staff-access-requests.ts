@@ -5,6 +5,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import {
   dataTable,
+  emailAddress,
   emptyLine,
   filterForm,
   html,
@@ -62,7 +63,7 @@ const table = (i18n: I18n, requests: readonly AccessRequest[], at: number) => {
       { label: t('invitations:list.state') },
     ],
     rows: requests.map((one) => [
-      html`<a href="${staffAccessRequestPaths.accessRequest(locale, one.id)}">${personName(one.name)}</a><br>${personName(one.email)}`,
+      html`<a href="${staffAccessRequestPaths.accessRequest(locale, one.id)}">${personName(one.name)}</a><br>${emailAddress(one.email)}`,
       t(`invitations:requests.kinds.${one.kind}`),
       html`${momentTag({ i18n, at: one.createdAt })}<br>${timeTag(one.createdAt, i18n.distance(at, one.createdAt))}`,
       decisionTag(i18n, one),

@@ -9,6 +9,7 @@ import {
   type Content,
   dataTable,
   dateTag,
+  emailAddress,
   html,
   personName,
   postForm,
@@ -49,7 +50,7 @@ export const invitationTable = <Row extends InvitationRow>(
       { label: t('admin:invitations.acts'), kind: 'act' },
     ],
     rows: invitations.map((row) => [
-      html`${personName({ ...row, scriptLang: null })}<br>${personName(row.email)}`,
+      html`${personName({ ...row, scriptLang: null })}<br>${emailAddress(row.email)}`,
       about.of(row),
       t(`common:language.${row.locale}`),
       tag(invitationTag(i18n, row.state)),

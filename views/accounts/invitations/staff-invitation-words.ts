@@ -1,7 +1,7 @@
 import type { InvitationChannel } from '../../../src/accounts/invitations/values.ts'
 import type { FormErrors } from '../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { type Content, html, notice, personName, sentencesOf } from '../../components/index.ts'
+import { type Content, emailAddress, html, notice, personName, sentencesOf } from '../../components/index.ts'
 
 /** Error literals of the forms for inviting as sentences. */
 export const sayInvitationErrors = (i18n: I18n, errors: FormErrors): Record<string, string> =>
@@ -34,7 +34,7 @@ type Reached = {
 }
 
 export function partyPlaceOf({ channel, email, address, fax }: Reached): Content {
-  if (channel === 'mail') return personName(email)
+  if (channel === 'mail') return emailAddress(email)
   return channel === 'fax' ? html`<span class="ref">${fax}</span>` : personName((address ?? '').replaceAll('\n', ', '))
 }
 

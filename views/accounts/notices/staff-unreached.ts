@@ -9,6 +9,7 @@ import { isWrong } from '../../admin/words.ts'
 import {
   type Content,
   caseName,
+  emailAddress,
   errorSummary,
   html,
   momentTag,
@@ -73,7 +74,7 @@ function facts(data: UnreachedData): SummaryRow[] {
       value: html`${t(`desk:unreached.cause.${item.cause}`)}${item.status && html` <code>${item.status}</code>`}<br>${momentTag({ i18n, at: item.since, zone })}`,
     },
     { key: t('desk:unreached.phone'), value: phone ? html`<bdi>${phone}</bdi>` : none },
-    { key: t('desk:unreached.email'), value: person.email === '' ? none : html`<bdi>${person.email}</bdi>` },
+    { key: t('desk:unreached.email'), value: person.email === '' ? none : emailAddress(person.email) },
     {
       key: t('desk:unreached.address'),
       value: person.address ? html`<span class="as-written" dir="auto">${person.address}</span>` : none,

@@ -13,6 +13,7 @@ import {
   addressLines,
   bodyName,
   type Content,
+  emailAddress,
   failingMail,
   html,
   notice,
@@ -125,7 +126,7 @@ function signInLines({ i18n: { t, locale }, role, email, signInName, sessions }:
     ...(email ? [] : [{ key: t('accounts:account.signInName'), value: personName(signInName) }]),
     line(
       t('accounts:profile.email'),
-      email ? personName(email) : t('accounts:account.notGiven'),
+      email ? emailAddress(email) : t('accounts:account.notGiven'),
       accountPaths.emailChange(locale),
       change,
     ),

@@ -3,11 +3,11 @@ import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import {
+  emailAddress,
   errorSummary,
   html,
   momentTag,
   notice,
-  personName,
   postForm,
   submitButton,
   summaryList,
@@ -34,7 +34,7 @@ export function emailChangePage({ i18n, email, pending, typed = {}, errors = {} 
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${title}</h1>
     ${pending && pendingNotice(i18n, pending)}
-    ${summaryList([{ key: t('accounts:email.now'), value: email ? personName(email) : t('accounts:account.notGiven') }])}
+    ${summaryList([{ key: t('accounts:email.now'), value: email ? emailAddress(email) : t('accounts:account.notGiven') }])}
     <p>${t('accounts:email.lead')}</p>
     ${postForm(
       { action: accountPaths.emailChange(locale) },
@@ -67,7 +67,7 @@ export function emailConfirmationPage({ i18n, email }: { i18n: I18n; email?: str
     ${
       email
         ? html`
-    ${summaryList([{ key: t('accounts:email.new'), value: personName(email) }])}
+    ${summaryList([{ key: t('accounts:email.new'), value: emailAddress(email) }])}
     <p>${t('accounts:email.confirmWhat')}</p>
     ${postForm({ action: i18n.here && `/${locale}${i18n.here}` }, submitButton({ label: t('accounts:email.confirm') }))}`
         : html`

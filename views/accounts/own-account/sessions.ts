@@ -44,7 +44,7 @@ const sessionTable = (i18n: I18n, sessions: readonly OwnSession[]) =>
       momentTag({ i18n, at: s.createdAt }),
       momentTag({ i18n, at: s.lastSeenAt }),
       s.isThis
-        ? tag({ kind: 'info', word: i18n.t('accounts:sessions.this') })
+        ? html`<span class="ref">${tag({ kind: 'info', word: i18n.t('accounts:sessions.this') })}</span>`
         : postForm(
             { action: accountPaths.sessionEnding(i18n.locale, s.handle) },
             submitButton({

@@ -10,6 +10,7 @@ import {
   type Content,
   dataTable,
   dateTag,
+  emailAddress,
   emptyLine,
   filterForm,
   html,
@@ -141,7 +142,7 @@ const peopleTable = (i18n: I18n, people: readonly ListedPerson[]) => {
 }
 
 const personCell = ({ t, locale }: I18n, { id, name, email }: ListedPerson) =>
-  html`<a href="${staffPeoplePaths.person(locale, id)}">${personName(name)}</a><br>${email ? personName(email) : t('identity:people.noEmail')}`
+  html`<a href="${staffPeoplePaths.person(locale, id)}">${personName(name)}</a><br>${email ? emailAddress(email) : t('identity:people.noEmail')}`
 
 const capacityOf = ({ t }: I18n, { kind, role }: ListedPerson): string =>
   kind ? t(`accounts:kind.${kind}`) : t(`accounts:role.${role}`)

@@ -11,6 +11,7 @@ import {
   bodyName,
   type Content,
   dataTable,
+  emailAddress,
   errorSummary,
   html,
   momentTag,
@@ -56,7 +57,7 @@ const ownLines = ({ i18n, person, office, failing }: OfficerPersonData) => {
   const isMet = person.identity === 'confirmed'
   return [
     person.email
-      ? { key: t('admin:person.email'), value: personName(person.email) }
+      ? { key: t('admin:person.email'), value: emailAddress(person.email) }
       : { key: t('identity:person.signInName'), value: html`<span class="ref">${person.emailKey}</span>` },
     ...(failing
       ? [

@@ -6,6 +6,7 @@ import { accountTag } from '../../admin/words.ts'
 import {
   dataTable,
   dateTag,
+  emailAddress,
   filterForm,
   html,
   pager,
@@ -60,7 +61,7 @@ export function peoplePage({ i18n, people, search, approvals, isFirst, after }: 
         { label: t('admin:people.since') },
       ],
       rows: people.map((person) => [
-        html`<a href="${staffPeoplePaths.person(locale, person.id)}">${personName(person.name)}</a><br>${person.email ? personName(person.email) : t('identity:people.noEmail')}`,
+        html`<a href="${staffPeoplePaths.person(locale, person.id)}">${personName(person.name)}</a><br>${person.email ? emailAddress(person.email) : t('identity:people.noEmail')}`,
         t(`accounts:role.${person.role}`),
         tag(accountTag(i18n, person.state)),
         dateTag({ i18n, at: person.createdAt }),

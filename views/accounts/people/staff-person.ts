@@ -10,7 +10,7 @@ import type { I18n, PageReader } from '../../../src/platform/web/i18n.ts'
 
 import type { Locale, Paired } from '../../../src/tribunal/languages.ts'
 import { accountTag, doneNotice, isWrong, type StaffDone, sayStaffErrors } from '../../admin/words.ts'
-import { errorSummary, html, momentTag, personName, summaryList, tag } from '../../components/index.ts'
+import { emailAddress, errorSummary, html, momentTag, personName, summaryList, tag } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { type PostingDone, type PostingOffice, postingNotice, postingsPart } from '../postings/staff-postings-part.ts'
 import { accessChangeList, accessForm } from '../standing/staff-access-changes.ts'
@@ -59,7 +59,7 @@ export function personPage(data: PersonData) {
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${personName(person.name)}</h1>
     ${summaryList([
-      { key: t('admin:person.email'), value: person.email },
+      { key: t('admin:person.email'), value: emailAddress(person.email) },
       { key: t('admin:people.role'), value: t(`accounts:role.${person.role}`) },
       ...(office && !postings ? [{ key: t('admin:person.office'), value: office }] : []),
       { key: t('admin:person.language'), value: t(`common:language.${person.locale}`) },

@@ -10,6 +10,7 @@ import { languages, locales } from '../../../src/tribunal/languages.ts'
 import {
   bodyName,
   checkboxes,
+  emailAddress,
   html,
   postForm,
   radios,
@@ -17,6 +18,7 @@ import {
   submitButton,
   summaryList,
   textField,
+  unbroken,
 } from '../../components/index.ts'
 import { saySignInErrors } from '../sign-in/sign-in.ts'
 import { type StepPlace, stepPage } from './registering.ts'
@@ -41,7 +43,7 @@ export function profilePage({ i18n, place, role, email, counsel, typed, errors =
     { i18n, title: t('accounts:profile.title'), place, errors, sentences, keeps: { form: 'profile', action } },
     html`
     ${summaryList([
-      ...(email ? [{ key: t('accounts:profile.email'), value: email }] : []),
+      ...(email ? [{ key: t('accounts:profile.email'), value: emailAddress(email) }] : []),
       { key: t('accounts:profile.role'), value: t(`accounts:role.${role}`) },
       ...(counsel ? [kindLine(i18n, counsel.kind)] : []),
     ])}
@@ -163,7 +165,7 @@ export function addressPage({ i18n, place, email, errors = {}, until }: AddressD
   return stepPage(
     { i18n, title: t('identity:register.addressTitle'), place, errors, sentences },
     html`
-    <p class="lead">${t('identity:register.addressLead', { email })}</p>
+    <p class="lead">${unbroken(t('identity:register.addressLead', { email }))}</p>
     ${postForm(
       { action: registrationPaths.registerAddress(locale) },
       html`

@@ -8,6 +8,7 @@ import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { isWrong } from '../../admin/words.ts'
 import {
   type Content,
+  emailAddress,
   errorSummary,
   html,
   notice,
@@ -66,7 +67,7 @@ export function recoveryPage(data: RecoveryData) {
       { key: t('recovery:staff.person'), value: personName(person.name) },
       {
         key: t('recovery:staff.where'),
-        value: person.email ? personName(person.email) : t('recovery:staff.wherePost'),
+        value: person.email ? emailAddress(person.email) : t('recovery:staff.wherePost'),
       },
     ])}
     ${whatNow(data, sentences)}`,

@@ -20,6 +20,7 @@ import {
   submitButton,
   summaryList,
   tag,
+  unbroken,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
@@ -92,13 +93,13 @@ function submissionOf(i18n: I18n, isOfficer: boolean, { about }: Pick<ListedAppr
 }
 
 /** The posting, or the role of somebody to be invited. */
-export function whatOf(i18n: I18n, offices: readonly Office[], { about }: Pick<ListedApproval, 'about'>): string {
+export function whatOf(i18n: I18n, offices: readonly Office[], { about }: Pick<ListedApproval, 'about'>): Content {
   const { t } = i18n
   if (!about?.role) return ''
   const office = offices.find(({ id }) => id === about.officeId)
   const role = about.role === 'administrator' ? t('identity:approvals.administrator') : t(`postings:as.${about.role}`)
   const posting = office ? t('identity:approvals.posting', { office: nameIn(i18n, office), role }) : role
-  return about.email ? t('identity:approvals.byMail', { role: posting, email: about.email }) : posting
+  return about.email ? unbroken(t('identity:approvals.byMail', { role: posting, email: about.email })) : posting
 }
 
 function decision(

@@ -4,7 +4,7 @@ import type { Office } from '../../../src/accounts/people/queries.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { type Content, html, momentTag, personName, summaryList } from '../../components/index.ts'
+import { type Content, html, momentTag, personName, summaryList, unbroken } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
 type WaitingData = { i18n: I18n; email: string; registeredAt: number; office: Office | undefined }
@@ -21,7 +21,7 @@ export function waitingPage({ i18n, email, registeredAt, office }: WaitingData) 
     <p class="lead">${t('identity:waiting.lead')}</p>
     <h2>${t('identity:waiting.nextTitle')}</h2>
     <ol>
-      <li>${t('identity:waiting.next1', { office: whose, email })}</li>
+      <li>${unbroken(t('identity:waiting.next1', { office: whose, email }))}</li>
       <li>${t('identity:waiting.next2')}</li>
       <li>${t('identity:waiting.next3')}</li>
     </ol>

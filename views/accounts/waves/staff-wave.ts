@@ -16,6 +16,7 @@ import {
   progressLine,
   submitButton,
   summaryList,
+  unbroken,
 } from '../../components/index.ts'
 import { page } from '../../layout.ts'
 import { type InvitationDone, invitationDoneNotice } from '../invitations/staff-invitation-words.ts'
@@ -133,7 +134,7 @@ function faultTable({ i18n, wave, faults, isFirst, next }: WaveData): Content {
       ],
       rows: faults.map(({ line, faults: wrong, cells }) => [
         i18n.number(line),
-        html`${wrong.map((fault) => html`<p>${faultWords(i18n, fault)}</p>`)}`,
+        html`${wrong.map((fault) => html`<p>${unbroken(faultWords(i18n, fault))}</p>`)}`,
         html`<span class="as-written" dir="auto">${cells.filter((cell) => cell !== '').join(' · ')}</span>`,
       ]),
     })}

@@ -5,6 +5,7 @@ import type { I18n, Key, Locale } from '../../../src/platform/web/i18n.ts'
 import {
   type Content,
   dataTable,
+  emailAddress,
   emptyLine,
   filterForm,
   html,
@@ -82,7 +83,7 @@ const mailTable = (i18n: I18n, mail: readonly Row[], isReadable: boolean) => {
       { label: t('admin:mail.lastError') },
     ],
     rows: mail.map((m) => {
-      const to = html`${personName(m.recipientName)}<br><bdi>${m.recipient}</bdi>`
+      const to = html`${personName(m.recipientName)}<br>${emailAddress(m.recipient)}`
       return [
         isReadable && m.sentAt !== null ? html`<a href="${mailPaths.message(locale, m.id)}">${to}</a>` : to,
         t(`admin:mailKind.${m.kind}` as Key),
@@ -120,7 +121,7 @@ export function messagePage({ i18n, mail, subject, text }: MessageData) {
     html`
     <h1>${t('admin:message.title')}</h1>
     ${summaryList([
-      { key: t('admin:mail.to'), value: html`${personName(mail.recipientName)}, ${mail.recipient}` },
+      { key: t('admin:mail.to'), value: html`${personName(mail.recipientName)}, ${emailAddress(mail.recipient)}` },
       ...(mail.sentAt === null ? [] : [{ key: t('admin:message.sent'), value: momentTag({ i18n, at: mail.sentAt }) }]),
       ...(subject
         ? [{ key: t('admin:message.subject'), value: html`<span lang="${mail.locale}">${subject}</span>` }]

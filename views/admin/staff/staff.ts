@@ -13,6 +13,7 @@ import { type PostingOffice, roleOptions } from '../../accounts/postings/staff-p
 import {
   type Content,
   dataTable,
+  emailAddress,
   emptyLine,
   errorSummary,
   html,
@@ -80,7 +81,7 @@ export function staffPage({
       captionHidden: true,
       columns: [{ label: t('admin:staff.name') }, { label: t('admin:staff.role') }, { label: t('admin:staff.state') }],
       rows: staff.map((person) => [
-        html`<a href="${staffPeoplePaths.person(locale, person.id)}">${personName(person.name)}</a><br>${personName(person.email)}`,
+        html`<a href="${staffPeoplePaths.person(locale, person.id)}">${personName(person.name)}</a><br>${emailAddress(person.email)}`,
         person.role === 'administrator' ? t('admin:staff.administrator') : postingWords(i18n, person.postings),
         tag(accountTag(i18n, person.state)),
       ]),

@@ -6,19 +6,19 @@ import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 
 import {
   type Content,
+  dayTag,
   disclosure,
   emptyLine,
   html,
   momentTag,
-  nearDayTag,
   separated,
   tag,
   unbroken,
 } from '../../components/index.ts'
 import {
   authorityLink,
-  deadlineEnd,
   deadlineName,
+  endInList,
   formerText,
   orderTag,
   orderWords,
@@ -98,7 +98,7 @@ function row(i18n: I18n, now: number, deadline: MemberDeadline, isOwn: boolean):
     heading: { content: lastDay(i18n, now, deadline) },
     cells: [
       {
-        content: html`${deadlineName(i18n, deadline)} ${notice && !order && tag({ kind: 'info', word: t('deadlinePages:section.notice') })}${orderTag(i18n, deadline)} <br><span class="aside">${facts(i18n, deadline, isOwn)}</span>${deadline.endsAt !== null && html`<br><span class="aside">${deadlineEnd(i18n, now, deadline, zone, true)}</span>`}${correction === null && howCounted(i18n, deadline, { zone })}`,
+        content: html`${deadlineName(i18n, deadline)} ${notice && !order && html`· ${tag({ kind: 'info', word: t('deadlinePages:section.notice') })}`}${orderTag(i18n, deadline)} <br><span class="aside">${facts(i18n, deadline, isOwn)}</span>${deadline.endsAt !== null && html`<br><span class="aside">${endInList(i18n, now, deadline, zone)}</span>`}${correction === null && howCounted(i18n, deadline, { zone })}`,
         kind: 'whole',
       },
       { content: isOwn ? html`${standingWords(i18n, deadline)}${markWords(i18n, deadline)}` : '' },
@@ -113,7 +113,7 @@ function lastDay(i18n: I18n, now: number, deadline: MemberDeadline): Content {
   if (day === null || endsAt === null) return hasTask(deadline) ? taskText(i18n, deadline) : ''
   return byHour === 'known'
     ? momentTag({ i18n, at: endsAt, zone, form: 'short' })
-    : nearDayTag({ i18n, day, now, form: 'short' })
+    : html`<strong>${dayTag({ i18n, day, form: 'short' })}</strong><br><span class="aside">${i18n.nearDay(day, now, i18n.zone)}</span>`
 }
 
 const hasTask = ({ task }: MemberDeadline): boolean => task !== null && task !== 'set' && task !== 'none'

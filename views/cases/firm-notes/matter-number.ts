@@ -40,8 +40,8 @@ export function matterNumberPage({ i18n, theCase, practice, typed, error, confli
       error: error !== undefined || !!conflict,
     },
     html`
-    ${caseFormHead(i18n, { theCase, title: t('firmNotes:number.title') })}
     ${errorSummary({ i18n, errors: { number: sentence, ...conflictError(i18n, conflict) } })}
+    ${caseFormHead(i18n, { theCase, title: t('firmNotes:number.title') })}
     ${practiceLine(i18n, practice)}
     ${conflictPart({ i18n, conflict, fields: { number: { label: t('firmNotes:number.title'), say: asTyped } } })}
     ${postForm(

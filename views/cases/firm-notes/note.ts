@@ -52,8 +52,8 @@ export function notePage({ i18n, theCase, practice, id, text, version, error, st
       ...(practice.mayWrite && { keeps: { form: 'note', action } }),
     },
     html`
-    ${caseFormHead(i18n, { theCase, title, back: { href: casePaths.firm(locale, theCase.id), label: t('cases:case.title', { reference }) } })}
     ${errorSummary({ i18n, errors: { text: sentence } })}
+    ${caseFormHead(i18n, { theCase, title, back: { href: casePaths.firm(locale, theCase.id), label: t('cases:case.title', { reference }) } })}
     ${practiceLine(i18n, practice)}
     ${
       stale &&

@@ -62,7 +62,7 @@ function oneDay(frame: Frame, { date, hearings }: AgendaDay): Content {
 }
 
 function entry(frame: Frame, h: ListedHearing): Content {
-  const { i18n, now, readerId, actsForOthers, conflicts } = frame
+  const { i18n, now, readerId, conflicts } = frame
   const { t, locale } = i18n
   const to = h.startsAt + h.minutes * 60_000
   const differs = i18n.moment(h.startsAt, h.zone) !== i18n.moment(h.startsAt)
@@ -71,11 +71,12 @@ function entry(frame: Frame, h: ListedHearing): Content {
     to: i18n.time(to, h.zone),
     zone: i18n.zoneName(h.zone),
   })
+  const isAhead = h.state === 'scheduled' && h.startsAt > now
+  const notes = html`${!isAhead && html`<br>${hearingState(i18n, h, now)}`}${h.state === 'scheduled' && movedFrom(i18n, h)}${conflictLines(i18n, readerId, conflicts.get(h.id))}`
   return html`<h3>${timeTag(h.startsAt, clock)}</h3>
-    <p>${differs && html`${t('hearings:yourClock')} ${momentTag({ i18n, at: h.startsAt })}<br>`}<a class="ref" href="${casePaths.case(locale, h.theCase.id)}">${h.theCase.reference}</a> (${t(`tribunal:${h.theCase.division}.code`)}), ${caseName(h.theCase)}<br>${t(`cases:hearing.kind.${h.kind}`)}${
-      actsForOthers && html`<br>${t('hearings:forWhom')} ${principalWords(i18n, h.forWhom)}`
-    }</p>
-    <p>${hearingPlace(i18n, h, now)}</p>
-    <p>${hearingState(i18n, h, now)}${h.state === 'scheduled' && movedFrom(i18n, h)}${conflictLines(i18n, readerId, conflicts.get(h.id))}</p>
+    <p>${differs && html`${t('hearings:yourClock')} ${momentTag({ i18n, at: h.startsAt })}<br>`}<a class="ref" href="${casePaths.case(locale, h.theCase.id)}">${h.theCase.reference}</a> (${t(`tribunal:${h.theCase.division}.code`)}), ${caseName(h.theCase)}${
+      h.forWhom.length > 0 &&
+      html` <span class="aside">${t('cases:list.forWhom')} ${principalWords(i18n, h.forWhom)}</span>`
+    }<br>${t(`cases:hearing.kind.${h.kind}`)} · ${hearingPlace(i18n, h, now)}${notes}</p>
     <p class="no-print"><a href="${hearingPaths.hearingFile(locale, h.id)}">${t('hearings:download')}<span class="hidden"> (${h.theCase.reference}, ${i18n.date(h.startsAt, h.zone)})</span></a></p>`
 }

@@ -29,9 +29,9 @@ function hearingTime(i18n: I18n, { startsAt: at, zone }: At): Content {
   return dotted(there, momentTag({ i18n, at, isNamed: true }))
 }
 
-/** How far away, then when. */
+/** When, and below it how far away. */
 const nextHearingWords = (i18n: I18n, now: number, hearing: At): Content =>
-  html`${timeTag(hearing.startsAt, away(i18n, now, hearing))}<br>${hearingTime(i18n, hearing)}`
+  html`<strong>${hearingTime(i18n, hearing)}</strong><br><span class="aside">${timeTag(hearing.startsAt, away(i18n, now, hearing))}</span>`
 
 /** When; how far away, while it is scheduled; and the former date, if it was moved. */
 export function hearingWhen(i18n: I18n, hearing: Hearing, now: number): Content {

@@ -31,7 +31,6 @@ export type Frame = {
   readonly readerId: string
   /** Everybody for whom the reader sees hearings, also themselves. */
   readonly principals: readonly { readonly id: string; readonly name: string; readonly isReader: boolean }[]
-  readonly actsForOthers: boolean
   readonly view: HearingView
   readonly narrowed: Narrowed
   /** By id of a hearing. */

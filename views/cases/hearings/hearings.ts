@@ -88,7 +88,10 @@ function sittingRow(data: HearingsData, sitting: Sitting): WorkRow {
     heading: { content: sittingFiles(i18n, sitting) },
     cells: [
       {
-        content: html`${one.kind === 'hearing' && html`${t(`tribunal:${one.theCase.division}.code`)} `}${t(`cases:hearing.kind.${one.kind}`)}`,
+        content:
+          one.kind === 'hearing'
+            ? t('hearings:ofDivision', { division: t(`tribunal:${one.theCase.division}.code`) })
+            : t(`cases:hearing.kind.${one.kind}`),
       },
       { content: hearingWhere(i18n, one) },
       { content: html`${sittingNotes(data, sitting)}${requestAct(i18n, one, now)}` },

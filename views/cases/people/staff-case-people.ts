@@ -18,6 +18,7 @@ import {
   dataTable,
   dateTag,
   dayTag,
+  emailAddress,
   html,
   momentTag,
   personName,
@@ -109,7 +110,7 @@ const contactOf = ({ head: { outside } }: StaffPeopleData, { phone, email, addre
     ? ''
     : separated(html`<br>`, [
         phone && html`<span class="ref">${phone}</span>`,
-        email && personName(email),
+        email && emailAddress(email),
         address && html`<span class="as-written" dir="auto">${address}</span>`,
       ])
 

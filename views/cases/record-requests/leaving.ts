@@ -42,8 +42,8 @@ export function recordLeavingPage({ i18n, theCase, removal, limit, typed = {}, e
       error: Object.keys(errors).length > 0,
     },
     html`
-    ${caseFormHead(i18n, { theCase, title })}
     ${errorSummary({ i18n, errors: sentences })}
+    ${caseFormHead(i18n, { theCase, title })}
     ${limit?.isOver && warningText({ i18n, text: t('record:leave.late', { day: i18n.day(limit.day), rule }) })}
     <p>${t(removal.isNotice ? `tribunal:${theCase.division}.leaving` : 'record:leave.request', { rule })}</p>
     ${limit && !limit.isOver && html`<p>${unbroken(t('record:leave.lastDay', { day: i18n.day(limit.day), rule }))}</p>`}

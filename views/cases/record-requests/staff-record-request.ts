@@ -13,6 +13,7 @@ import {
   type Content,
   caseName,
   dayTag,
+  emailAddress,
   errorSummary,
   html,
   momentTag,
@@ -75,7 +76,7 @@ function asked({ i18n, request, counsel }: RequestData): Content {
     { key: t('record:asked'), value: momentTag({ i18n, at: request.createdAt }) },
     {
       key: t('record:decide.counsel'),
-      value: html`${personName(counsel.name)}<br>${personName(counsel.email)}`,
+      value: html`${personName(counsel.name)}<br>${emailAddress(counsel.email)}`,
     },
     ...row(
       t('record:decide.membership'),

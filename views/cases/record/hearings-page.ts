@@ -1,7 +1,10 @@
 import { hearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { Hearing } from '../../../src/cases/hearings/rows.ts'
+import { sharePaths } from '../../../src/cases/shares/paths.ts'
+import { casePageHref } from '../../components/case-head.ts'
 import { factsList } from '../../components/facts-list.ts'
-import { buttonLink, type Content, emptyLine, html } from '../../components/index.ts'
+import { buttonLink, type Content, dayTag, emptyLine, html } from '../../components/index.ts'
+import { dueName } from '../../components/limit-words.ts'
 import { type WorkRow, workTable } from '../../components/work-table.ts'
 import { askAct, hearingPlace, hearingState, hearingWhen } from '../hearings/cells.ts'
 import type { CasePageData, OverviewData } from './case-data.ts'
@@ -21,6 +24,8 @@ export function caseHearingsPage(data: HearingsPageData) {
     head,
     'hearings',
     html`
+    <div class="columns">
+    <div>
     <h2>${t(next ? 'cases:hearingsPage.next' : 'cases:hearings.title')}</h2>
     ${next ? nextPart(data, next) : head.hearings.length === 0 && emptyLine(t('cases:hearings.noneInCase'))}
     ${
@@ -37,8 +42,38 @@ export function caseHearingsPage(data: HearingsPageData) {
       ],
       groups: [{ rows: others.map((one) => row(data, one)) }],
     })}`
-    }`,
+    }
+    </div>
+    ${next && besideNext(data, next)}
+    </div>`,
   )
+}
+
+/** What is due by then, and what may be done by whoever cannot attend. */
+function besideNext({ i18n, head }: HearingsPageData, next: Hearing): Content {
+  const { t, locale } = i18n
+  const { theCase, deadlines, mayShare, now } = head
+  const heldOn = i18n.isoDate(next.startsAt, next.zone)
+  const due = deadlines.coming.filter(({ day }) => day !== null && day <= heldOn)
+  if (due.length === 0 && !mayShare) return ''
+  return html`
+    <div class="side">
+    ${
+      due.length > 0 &&
+      html`<h2>${t('cases:hearingsPage.before')}</h2>
+    ${factsList(
+      due.map((one) => ({
+        key: html`${dayTag({ i18n, day: one.day ?? '', form: 'short' })}<br>${i18n.nearDay(one.day ?? '', now, i18n.zone)}`,
+        value: html`<a href="${casePageHref(i18n, head, 'deadlines')}">${dueName(i18n, one)}</a>`,
+      })),
+    )}`
+    }
+    ${
+      mayShare &&
+      html`<h2>${t('cases:hearingsPage.cannot')}</h2>
+    <p><a href="${sharePaths.shareOffer(locale, theCase.id, { kind: 'standIn' })}">${t('delegation:share.standIn.title')}</a></p>`
+    }
+    </div>`
 }
 
 function nextPart({ i18n, head, group }: HearingsPageData, next: Hearing): Content {

@@ -30,8 +30,11 @@ export const returnedNotices = ({ i18n, work }: OverviewData): Content =>
 
 function titleOf(i18n: I18n, { count: all, wrong, correctBy }: ReturnedInCase): string {
   const words = { count: wrong.length || all, all: i18n.number(all) }
-  if (correctBy === null) return i18n.t('cases:overview.returnedOpen', words)
-  return i18n.t('cases:overview.returned', { ...words, day: i18n.day(correctBy) })
+  const isOnly = all === 1
+  if (correctBy === null)
+    return i18n.t(isOnly ? 'cases:overview.returnedOnlyOpen' : 'cases:overview.returnedOpen', words)
+  const day = i18n.day(correctBy)
+  return isOnly ? i18n.t('cases:overview.returnedOnly', { day }) : i18n.t('cases:overview.returned', { ...words, day })
 }
 
 /** A correction that was begun is gone on with. */

@@ -27,6 +27,7 @@ import {
   submitButton,
   textField,
 } from '../../components/index.ts'
+import { markedText } from '../../components/marked-text.ts'
 
 /** `next` as the address of the next page has it; what was sent under the number that was asked for. */
 type FoundPage = Omit<SearchResults, 'next'> & {
@@ -88,13 +89,11 @@ export function results(
 }
 
 type Piece = FoundCase['title'][number]
-const pieces = (found: readonly Piece[]): Content[] =>
-  found.map(({ text, isHit }) => (isHit ? html`<mark>${text}</mark>` : text))
-const marked = (found: readonly Piece[]): Content => html`<bdi>${pieces(found)}</bdi>`
+const marked = (found: readonly Piece[]): Content => html`<bdi>${markedText(found)}</bdi>`
 
 /** Both forms of a name, each with what matched in it. */
 const markedNames = (latin: readonly Piece[], script: readonly Piece[], lang: string | null): Content =>
-  html`${marked(latin)}${script.length > 0 && html` ${scriptMark(script.map(({ text }) => text).join(''), lang, pieces(script))}`}`
+  html`${marked(latin)}${script.length > 0 && html` ${scriptMark(script.map(({ text }) => text).join(''), lang, markedText(script))}`}`
 
 const forWords = ({ t }: I18n, names: readonly string[]): Content =>
   names.length > 0

@@ -25,7 +25,7 @@ import {
 } from '../../components/index.ts'
 import { actingHead, page } from '../../layout.ts'
 import { givenWords } from '../exhibits/exhibits.ts'
-import { pagesOf, withReference } from '../words.ts'
+import { pagesOf } from '../words.ts'
 
 type BundlesData = {
   i18n: I18n
@@ -58,8 +58,8 @@ export function bundlesPage(data: BundlesData) {
       error: !!wrong,
     },
     html`
-    ${caseFormHead(i18n, { theCase, title: withReference(t('exhibits:bundle.title', { reference }), reference), back: { href: caseAddresses.case(locale, theCase.id), label: t('exhibits:bundle.back', { reference }) } })}
     ${errorSummary({ i18n, errors: { 'documents[]': wrong } })}
+    ${caseFormHead(i18n, { theCase, title: t('exhibits:bundle.link'), back: { href: caseAddresses.case(locale, theCase.id), label: t('exhibits:bundle.back', { reference }) } })}
     <p>${t('exhibits:bundle.intro')}</p>
     ${isOffice && html`<p>${t('exhibits:bundle.officeNote')}</p>`}
     ${bundles.length > 0 && ownBundles(data)}

@@ -31,7 +31,7 @@ export const findingList = (
     ? ''
     : html`
           <ul class="plain" aria-label="${i18n.t('findings:label', { name: fileName })}">
-            ${findings.map(({ code, weight, facts }) => html`<li>${weightTag(i18n, weight)} <span>${unbroken(i18n.t(`findings:found.${code}`, facts))}</span></li>`)}
+            ${findings.map(({ code, weight, facts }) => html`<li>${weightTag(i18n, weight)}${weight !== 'stops' && ' ·'} <span>${unbroken(i18n.t(`findings:found.${code}`, facts))}</span></li>`)}
           </ul>`
 
 const weightTag = ({ t }: I18n, weight: Finding['weight']): Content =>
@@ -45,7 +45,7 @@ export const findingsInRow = (
 ) => {
   const isWaiting = findings.some(({ weight }) => weight === 'waits')
   const said = findings.filter(({ weight }) => weight !== 'waits')
-  return { waiting: isWaiting ? html` ${weightTag(i18n, 'waits')}` : '', said: findingList(i18n, document, said) }
+  return { waiting: isWaiting ? html` · ${weightTag(i18n, 'waits')}` : '', said: findingList(i18n, document, said) }
 }
 
 /** How many refused files stand open; the others are folded. */

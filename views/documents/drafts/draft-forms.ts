@@ -125,7 +125,7 @@ export function addForm(data: DraftData, sentences: Sentences): Content {
       ${progressLine({ id: 'upload-bar', words: t('documents:draft.progressLabel'), value: 0, max: 100 })}
       <p role="status"></p>
     </div>
-    ${buttonRow(submitButton({ label: t('documents:draft.add'), kind: documents.length ? 'secondary' : 'primary' }))}
+    ${buttonRow(submitButton({ label: t('documents:draft.add'), kind: documents.length > 0 || data.wanted.length > 0 ? 'secondary' : 'primary' }))}
     ${disclosure(
       t('documents:draft.sharedTitle'),
       textField({

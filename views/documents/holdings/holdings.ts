@@ -55,8 +55,8 @@ export function holdingsPage(data: HoldingsData) {
       error: !!isTooSoon,
     },
     html`
-    ${caseFormHead(i18n, { theCase, title: t('receipts:holdings.title'), back: { href: caseHref, label: t('documents:backToCase', { reference: theCase.reference }) } })}
     ${errorSummary({ i18n, errors: { form: isTooSoon ? t('receipts:holdings.tooSoon', { time: at }) : undefined } })}
+    ${caseFormHead(i18n, { theCase, title: t('receipts:holdings.title'), back: { href: caseHref, label: t('documents:backToCase', { reference: theCase.reference }) } })}
     ${readingOnly(i18n, data.outside)}
     <p>${t('receipts:holdings.lead')}</p>
     ${isOffice && othersNotice(i18n, holdings)}

@@ -14,6 +14,7 @@ import { isWrong } from '../../admin/words.ts'
 import { backToCase } from '../../cases/record/staff-case-fields.ts'
 import {
   caseName,
+  emailAddress,
   errorSummary,
   html,
   personName,
@@ -78,7 +79,7 @@ export const notifiedList = (i18n: I18n, recipients: readonly CaseRecipient[], t
     <p>${title}</p>
     <ul>
       ${recipients.map(
-        ({ name, email }) => html`<li>${personName(name)}, ${email}</li>
+        ({ name, email }) => html`<li>${personName(name)}, ${emailAddress(email)}</li>
       `,
       )}
     </ul>`

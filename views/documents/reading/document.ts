@@ -1,6 +1,7 @@
 import { casePaths, staffCasePaths } from '../../../src/cases/record/paths.ts'
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
-import { caseDocumentPaths } from '../../../src/documents/case-documents/paths.ts'
+import { caseDocumentPaths, staffCaseDocumentPaths } from '../../../src/documents/case-documents/paths.ts'
+import type { PageSearch } from '../../../src/documents/reading/marks.ts'
 import type { PageView } from '../../../src/documents/reading/page-view.ts'
 import { documentPaths, staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
 import type { DocumentView } from '../../../src/documents/reading/view.ts'
@@ -81,17 +82,18 @@ function whole({ i18n, view }: DocumentPageData): Content {
 }
 
 function pageByPage(data: DocumentPageData): Content {
-  const { i18n, view, pages, page: number, isLarge } = data
+  const { i18n, view, pages, page: number, isLarge, search } = data
   const { t, locale } = i18n
   const { document, theCase } = view
   const addresses = view.isOffice ? staffDocumentPaths : documentPaths
   const size = isLarge ? 'large' : undefined
-  const here = { ...(number > 1 && { page: number }) }
+  const here = { ...(number > 1 && { page: number }), ...(search && { q: search.q }) }
   return html`
     <section aria-labelledby="page">
       <h2 id="page">${t('viewer:page', { number: i18n.number(number), count: i18n.number(pages) })}</h2>
+      ${search && hitsOf(data, search)}
       ${turning(data)}
-      ${sheetPicture({ i18n, src: addresses.documentPicture(locale, document.id, number, { ...(size && { size }) }), number, isLarge, labelledBy: 'page' })}
+      ${sheetPicture({ i18n, places: search?.places, src: addresses.documentPicture(locale, document.id, number, { ...(size && { size }) }), number, isLarge, labelledBy: 'page' })}
       <p>${
         isLarge
           ? html`<a href="${addresses.documentPage(locale, document.id, here)}">${t('viewer:smaller')}</a>`
@@ -101,25 +103,45 @@ function pageByPage(data: DocumentPageData): Content {
       ${pages > 1 && turning(data, 'below')}
     </section>
     <h2>${t('viewer:search.title')}</h2>
-    ${textSearch(i18n, { caseId: theCase.id, isOffice: view.isOffice })}`
+    ${textSearch(i18n, { caseId: theCase.id, isOffice: view.isOffice, ...(search && { q: search.q }) })}`
 }
 
-function turning({ i18n, view, pages, page: number, isLarge }: DocumentPageData, place?: 'below'): Content {
+/** Where else in the document that stands for which the case was searched. */
+function hitsOf({ i18n, view, isLarge }: DocumentPageData, { q, count, isHere, before, after }: PageSearch): Content {
+  const { t, locale } = i18n
+  const { document, theCase } = view
+  const addresses = view.isOffice ? staffDocumentPaths : documentPaths
+  const results = view.isOffice ? staffCaseDocumentPaths : caseDocumentPaths
+  const hrefOf = (page: number) =>
+    addresses.documentPage(locale, document.id, { page, ...(isLarge && { size: 'large' }), q })
+  const label = (number: number) => ({ number: i18n.number(number) })
+  return html`
+      <div class="turning">
+        <span>${count > 0 && `${t('viewer:hits.pages', { count })} `}${isHere || t('viewer:hits.notHere')}</span>
+        <nav aria-label="${t('viewer:hits.title')}">
+          ${before && html`<a href="${hrefOf(before)}">${t('viewer:hits.before', label(before))}</a>`}
+          ${after && html`<a href="${hrefOf(after)}">${t('viewer:hits.after', label(after))}</a>`}
+          <a href="${results.caseTexts(locale, theCase.id, { q })}">${t('viewer:hits.all')}</a>
+        </nav>
+      </div>`
+}
+
+function turning({ i18n, view, pages, page: number, isLarge, search }: DocumentPageData, place?: 'below'): Content {
   const { t, locale } = i18n
   const { document } = view
   const addresses = view.isOffice ? staffDocumentPaths : documentPaths
   if (pages === 1) return ''
-  const size = isLarge ? { size: 'large' } : {}
+  const kept = { ...(isLarge && { size: 'large' }), ...(search && { q: search.q }) }
   return html`
       <nav class="turning" aria-label="${place ? t('viewer:turningBelow') : t('viewer:turning')}">
-        ${number > 1 && html`<a rel="prev" href="${addresses.documentPage(locale, document.id, { page: number - 1, ...size })}">${t('viewer:previous')}</a>`}
-        ${number < pages && html`<a rel="next" href="${addresses.documentPage(locale, document.id, { page: number + 1, ...size })}">${t('viewer:next')}</a>`}
+        ${number > 1 && html`<a rel="prev" href="${addresses.documentPage(locale, document.id, { page: number - 1, ...kept })}">${t('viewer:previous')}</a>`}
+        ${number < pages && html`<a rel="next" href="${addresses.documentPage(locale, document.id, { page: number + 1, ...kept })}">${t('viewer:next')}</a>`}
         ${
           !place &&
           html`<form method="get" action="${addresses.documentPage(locale, document.id)}">
           <label for="go-to">${t('viewer:goTo')}</label>
           <input type="text" class="input place" id="go-to" name="page" inputmode="numeric" value="${number}" autocomplete="off">
-          ${isLarge && hiddenField('size', 'large')}
+          ${Object.entries(kept).map(([name, value]) => hiddenField(name, value))}
           ${submitButton({ label: t('viewer:go'), kind: 'secondary' })}
         </form>`
         }

@@ -32,7 +32,7 @@ import { receiptFiles } from '../../components/receipt-files.ts'
 import { refusedSendsPart } from '../../components/refused-sends.ts'
 import { actingHead, page } from '../../layout.ts'
 import { makingNotice } from '../exhibits/exhibits.ts'
-import { progressNotices, progressSteps } from '../submissions/progress.ts'
+import { applicationPart, progressNotices, progressSteps } from '../submissions/progress.ts'
 import { hashWords, submissionStateTag } from '../words.ts'
 import type { ReceiptData } from './receipt-data.ts'
 import { originalLinks, receiptDocuments } from './receipt-documents.ts'
@@ -57,7 +57,8 @@ export function receiptPage(data: ReceiptData) {
     ${statePanel(data)}
     ${progressNotices(data)}
     ${!theCase && notice({ i18n, kind: 'information', title: t('documents:receipt.left'), body: t('documents:receipt.leftMore') })}
-    ${facts.verdict === 'late' && notice({ i18n, kind: 'warning', title: t('documents:receipt.lateTitle'), body: t(`tribunal:${facts.division}.late`) })}
+    ${facts.verdict === 'late' && notice({ i18n, kind: 'warning', title: t('documents:receipt.lateTitle'), body: html`<p>${t(`tribunal:${facts.division}.late`)}</p>${applicationPart({ ...data, isInCase: theCase !== undefined })}` })}
+    ${facts.verdict !== 'late' && applicationPart({ ...data, isInCase: theCase !== undefined })}
     <div class="columns">
       <div>
         <h2>${reference(facts.case)} ${theCase && caseName(theCase)} · ${t('documents:receipt.documents', { count })}</h2>
@@ -145,6 +146,10 @@ function stateWords({ i18n: { t, ...i18n }, submission, progress, facts }: Recei
       ? t('documents:receipt.correctAllBy', { day: i18n.day(correctBy) })
       : t('documents:receipt.correctAll')
   const words = { count: faulty.length, all }
+  if (all === 1)
+    return correctBy
+      ? t('documents:receipt.replaceOnlyBy', { day: i18n.day(correctBy) })
+      : t('documents:receipt.replaceOnly')
   return correctBy
     ? t('documents:receipt.replaceBy', { ...words, day: i18n.day(correctBy) })
     : t('documents:receipt.replace', words)

@@ -1,8 +1,8 @@
 import type { ListedVersion } from '../../../src/announcements/practice/queries.ts'
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import type { DraftOfCase } from '../../../src/documents/drafts/drafts.ts'
 import { draftPaths } from '../../../src/documents/drafts/paths.ts'
-import type { Submission } from '../../../src/documents/submissions/model.ts'
 import type { Outlook } from '../../../src/documents/submissions/outlook.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { FormErrors } from '../../../src/platform/web/forms.ts'
@@ -12,6 +12,7 @@ import { caseFormHead } from '../../components/case-head.ts'
 import {
   acceptanceBoxes,
   acceptedField,
+  type Content,
   dataTable,
   errorSummary,
   hiddenField,
@@ -37,7 +38,7 @@ type SendData = {
   capacities: readonly Capacity[]
   /** Those whose declaration of good standing is overdue. */
   lapsed?: readonly Capacity[]
-  drafts: readonly Submission[]
+  drafts: readonly DraftOfCase[]
   outlook: Outlook
   limits: SendLimits
   /** Practice notices to accept before anything is begun. */
@@ -85,22 +86,30 @@ const limitList = (i18n: I18n, limits: SendLimits) => html`
     <li>${i18n.t('documents:send.translation')}</li>
   </ul>`
 
-const draftTable = (i18n: I18n, drafts: readonly Submission[], capacities: readonly Capacity[]) => html`
+const draftTable = (i18n: I18n, drafts: readonly DraftOfCase[], capacities: readonly Capacity[]) => html`
   <h2>${i18n.t('documents:send.draftsTitle')}</h2>
   ${dataTable({
     caption: i18n.t('documents:send.draftsTitle'),
     captionHidden: true,
     columns: [
       { label: i18n.t('documents:draft.begun') },
+      { label: i18n.t('documents:history.column.documents') },
       { label: i18n.t('documents:for.label'), isNamed: true },
       { label: i18n.t('documents:draft.changed'), isNamed: true },
     ],
     rows: drafts.map((draft) => [
       html`<a href="${submissionPaths.submission(i18n.locale, draft.id)}">${i18n.t('documents:send.continue', { moment: i18n.moment(draft.createdAt) })}</a>`,
+      titleWords(i18n, draft),
       personName(capacities.find(({ principalId }) => principalId === draft.principalId)?.principalName ?? ''),
       momentTag({ i18n, at: draft.changedAt }),
     ]),
   })}`
+
+/** The first document, and how many there are besides. */
+function titleWords({ t }: I18n, { titles: [first, ...others] }: DraftOfCase): Content {
+  if (first === undefined) return t('documents:task.none')
+  return html`${personName(first)}${others.length > 0 && html` <span class="aside">${t('documents:history.more', { count: others.length })}</span>`}`
+}
 
 function startForm({ i18n, theCase, capacities, drafts, pending, chosen, errors = {} }: SendData, error?: string) {
   const isAnother = drafts.length > 0

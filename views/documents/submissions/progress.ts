@@ -48,7 +48,6 @@ export function progressNotices({
 /** The steps with their times, and what the reader can do now. */
 export const progressSteps = (data: ProgressData): Content => html`
     ${taskList(steps(data))}
-    ${applicationPart(data)}
     ${data.canWithdraw && html`<p class="no-print"><a href="${submissionPaths.submissionWithdrawal(data.i18n.locale, data.submission.id)}">${data.i18n.t('registry:withdrawal.link')}</a></p>`}`
 
 /** Without the number of the other case: not everybody on this case is on that one. */
@@ -151,7 +150,7 @@ function steps({ i18n, submission: s, progress }: ProgressData): Step[] {
 }
 
 /** A late submission needs an application, which is begun here and tied to it. */
-function applicationPart({ i18n, submission: s, progress, canApply, isInCase }: ProgressData): Content {
+export function applicationPart({ i18n, submission: s, progress, canApply, isInCase }: ProgressData): Content {
   const { t, locale } = i18n
   const { application } = progress
   if (s.verdict !== 'late' || s.state === 'withdrawn' || !isInCase) return ''
@@ -159,11 +158,7 @@ function applicationPart({ i18n, submission: s, progress, canApply, isInCase }: 
     return html`<p>${t(application.state === 'draft' ? 'registry:late.begun' : 'registry:late.sent')}
       <a href="${submissionPaths.submission(locale, application.id)}">${application.number ? reference(application.number) : t('registry:late.draft')}</a></p>`
   if (!canApply) return ''
-  return html`
-    <div class="no-print">
-      <p>${t('registry:late.needs')}</p>
-      ${postForm({ action: submissionPaths.submissionApplication(locale, s.id) }, submitButton({ label: t('registry:late.begin'), kind: 'secondary' }))}
-    </div>`
+  return html`<div class="no-print">${postForm({ action: submissionPaths.submissionApplication(locale, s.id) }, submitButton({ label: t('registry:late.begin'), kind: 'secondary' }))}</div>`
 }
 
 /** On a draft that was begun from a submission: what it is for. */

@@ -10,6 +10,7 @@ import { caseFormHead } from '../../components/case-head.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
 import { typeName } from '../../components/document-words.ts'
 import { type Content, emptyLine, errorSummary, html, personName, tag } from '../../components/index.ts'
+import { markedText } from '../../components/marked-text.ts'
 import { textSearch } from '../../components/text-search.ts'
 import { page } from '../../layout.ts'
 
@@ -36,8 +37,8 @@ export function documentSearchPage(data: SearchData) {
       error: error !== undefined,
     },
     html`
-    ${caseFormHead(i18n, { theCase, title: t('viewer:search.title'), back: backTo(i18n, theCase, isOffice) })}
     ${errorSummary({ i18n, errors: { q: sentence } })}
+    ${caseFormHead(i18n, { theCase, title: t('viewer:search.title'), back: backTo(i18n, theCase, isOffice) })}
     ${textSearch(i18n, { caseId: theCase.id, isOffice, q, error: sentence })}
     ${result && results(data, result)}`,
   )
@@ -49,14 +50,15 @@ function backTo({ t, locale }: I18n, { id, reference }: SearchData['theCase'], i
     : { href: caseDocumentPaths.caseDocuments(locale, id), label: t('viewer:back', { reference }) }
 }
 
-function results({ i18n, isOffice, confidential }: SearchData, result: TextSearch): Content {
+function results(data: SearchData, result: TextSearch): Content {
+  const { i18n, confidential } = data
   const { t } = i18n
   const { found, searched, withoutText, waiting, toRead, isReading, unread, unreached, unopened } = result
   const pages = found.reduce((sum, { pageCount }) => sum + pageCount, 0)
   return html`
     <h2>${pages > 0 ? t('viewer:search.found', { count: pages }) : t('viewer:search.none')}</h2>
     ${pages === 0 && emptyLine(t('viewer:search.noneMore', { count: searched }))}
-    <ol class="cards">${found.map((one) => html`<li>${foundIn(i18n, one, isOffice, confidential?.get(one.document.id))}</li>`)}</ol>
+    <ol class="cards">${found.map((one) => html`<li>${foundIn(data, one, confidential?.get(one.document.id))}</li>`)}</ol>
     ${unreached > 0 && html`<p>${t('viewer:search.unreached', { count: unreached })}</p>`}
     ${unopened > 0 && html`<p class="aside">${t('viewer:search.unopened', { count: unopened })}</p>`}
     ${waiting > 0 && html`<p class="aside">${t('viewer:search.waiting', { count: waiting })}</p>`}
@@ -66,22 +68,21 @@ function results({ i18n, isOffice, confidential }: SearchData, result: TextSearc
 }
 
 function foundIn(
-  i18n: I18n,
+  { i18n, isOffice, q }: SearchData,
   one: TextSearch['found'][number],
-  isOffice: boolean,
   confidential: Confidentiality | undefined,
 ): Content {
   const { t, locale } = i18n
   const { document, pages, pageCount } = one
   const addresses = isOffice ? staffDocumentPaths : documentPaths
   return html`
-      <h3><a href="${addresses.document(locale, document.id)}">${personName(document.title)}</a></h3>
+      <h3><a href="${addresses.documentPage(locale, document.id, { page: pages[0]?.page ?? 1, q })}">${personName(document.title)}</a></h3>
       <p class="aside">${document.exhibitLabel && html`${t('viewer:exhibit', { label: document.exhibitLabel })} · `}${typeName(i18n, document.type)}${confidentialMark(i18n, confidential)}</p>
       <ul class="plain">${pages.map(
         ({ page, snippet, isMachine }) => html`
         <li>
-          <p><a href="${addresses.documentPage(locale, document.id, { page })}">${t('viewer:search.page', { number: i18n.number(page) })}<span class="hidden">, ${personName(document.title)}</span></a>${isMachine && html` ${tag({ kind: 'neutral', word: t('viewer:machine.tag') })}`}</p>
-          <p dir="auto">${snippet.map(({ text, isHit }) => (isHit ? html`<mark>${text}</mark>` : text))}</p>
+          <p><a href="${addresses.documentPage(locale, document.id, { page, q })}">${t('viewer:search.page', { number: i18n.number(page) })}<span class="hidden">, ${personName(document.title)}</span></a>${isMachine && html` ${tag({ kind: 'neutral', word: t('viewer:machine.tag') })}`}</p>
+          <p dir="auto">${markedText(snippet)}</p>
         </li>`,
       )}</ul>
       ${pageCount > pages.length && html`<p class="aside">${t('viewer:search.more', { count: pageCount - pages.length })}</p>`}`
