@@ -28,7 +28,7 @@ export const marks = (
 ): Content => html`
   ${urgent && html` ${tag({ kind: 'danger', word: t('requests:urgent.tag') })}`}
   ${isLate && html` ${tag({ kind: 'warning', word: t('requests:limit.lateTag') })}`}
-  ${kind === 'accommodation' && html` ${tag({ kind: 'neutral', word: t('requests:private.tag') })}`}`
+  ${kind === 'accommodation' && html` ${tag({ kind: 'danger', word: t('requests:private.tag') })}`}`
 
 /** By the name of the control. */
 export const flawSentences = ({ t }: I18n, flaws: Flaws): Record<string, string> =>

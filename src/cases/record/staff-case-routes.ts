@@ -43,13 +43,14 @@ export const staffCasePageRoutes = new Hono<IdentityEnv>()
     if ('foreign' in reach) return c.html(reasonPage({ i18n, ...reach }), 403)
     const { theCase } = reach
     const head = staffCaseHeadFor(db, actor, theCase, at)
+    const submissions = listReceivedInCase(db, actor, theCase)
     return c.html(
       staffCasePage({
         i18n,
         head,
         done: readDone(c.req.query('done')),
-        submissions: listReceivedInCase(db, actor, theCase),
-        names: namesInHead(c.var, head),
+        submissions,
+        names: namesInHead(c.var, head, submissions),
         group: listGroupOf(db, actor, theCase, at),
         related: theCase.relatedReference
           ? listByReference(db, actor, theCase.relatedReference).find(({ id }) => id !== theCase.id)
@@ -141,8 +142,12 @@ const unconfirmedIn = ({ db, at }: Handler<Registry>, { theCase, hearings, liste
   unconfirmedYearsOf(db, theCase, { hearings, deadlines: listed }, at)
 
 /** Who asked, and in whose name documents came. */
-const namesInHead = ({ db }: Handler<Registry>, { questions, requests, documents }: StaffCaseHead) =>
+const namesInHead = (
+  { db }: Handler<Registry>,
+  { questions, requests, documents }: StaffCaseHead,
+  submissions: readonly { readonly principalId: string }[] = [],
+) =>
   namesOf(
     db,
-    [...questions, ...requests, ...documents].map(({ principalId }) => principalId),
+    [...questions, ...requests, ...documents, ...submissions].map(({ principalId }) => principalId),
   )

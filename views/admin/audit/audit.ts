@@ -128,7 +128,7 @@ function nameWithin(sentence: string, name: string | undefined, shown: (name: st
 const fileLink = ({ locale }: I18n, e: LogEvent): Content =>
   e.caseId && e.reference ? html`<a href="${staffCasePaths.case(locale, e.caseId)}">${reference(e.reference)}</a>` : ''
 
-const code = (text: string | null): Content => (text ? html`<code>${text}</code>` : '')
+const code = (text: string | null): Content => (text ? html`<code class="ref">${text}</code>` : '')
 
 /** Number, exact time, to what it was done, figures and ids, and from where. */
 const exact = (i18n: I18n, e: LogEvent, said: SaidAct): Content =>

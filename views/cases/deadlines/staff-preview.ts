@@ -29,7 +29,7 @@ type PreviewData = {
   /** Sent again as they are, with the mark that they were looked at. */
   readonly fields: Readonly<Record<string, string>>
   /** What can still be chosen; another choice is shown before it is saved. */
-  readonly choice?: Content
+  readonly choice?: Content | false
   readonly save: string
   /** The form can be opened again with what was typed in it. */
   readonly isTyped?: boolean

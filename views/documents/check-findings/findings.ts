@@ -31,7 +31,7 @@ export const findingList = (
     ? ''
     : html`
           <ul class="plain" aria-label="${i18n.t('findings:label', { name: fileName })}">
-            ${findings.map(({ code, weight, facts }) => html`<li>${weightTag(i18n, weight)} <span>${unbroken(i18n.t(`findings:found.${code}`, facts))}</span></li>`)}
+            ${findings.map(({ code, weight, facts }) => html`<li>${weightTag(i18n, weight)}${weight === 'waits' && html`<br>`} <span>${unbroken(i18n.t(`findings:found.${code}`, facts))}</span></li>`)}
           </ul>`
 
 const weightTag = ({ t }: I18n, weight: Finding['weight']): Content =>
