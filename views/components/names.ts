@@ -1,5 +1,6 @@
 import { type CaseNames, langOfName, type PersonNames } from '../../src/cases/people/values.ts'
 import { type Content, type Html, html } from './html.ts'
+import { unbroken } from './times.ts'
 
 /** A name in its bearer's own script; a reading program says it in its language. `shown`: the same with marks in it. */
 export function scriptMark(script: string, said: string | null, shown: Content | readonly Content[] = script): Html {
@@ -18,6 +19,11 @@ type Called = { readonly [Name in keyof CaseNames]?: CaseNames[Name] | null | un
 export const caseName = ({ title, scriptTitle, scriptLang }: Called): Content =>
   title ? inBoth(title, scriptTitle ?? null, scriptLang ?? null) : ''
 
-/** Somebody of a case in both forms, or a name, title or the like of which there is one: `personName(person)`, `personName(counsel.firm)` */
+/**
+ * Somebody of a case in both forms, or a name, title or the like of which there is one, in which numbers of files stay in one piece:
+ * `personName(person)`, `personName(counsel.firm)`
+ */
 export const personName = (named: string | PersonNames): Html =>
-  typeof named === 'string' ? inBoth(named, null, null) : inBoth(named.name, named.scriptName, named.scriptLang)
+  typeof named === 'string'
+    ? html`<bdi>${unbroken(named)}</bdi>`
+    : inBoth(named.name, named.scriptName, named.scriptLang)

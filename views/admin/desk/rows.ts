@@ -71,7 +71,7 @@ export function limitCell(i18n: I18n, { kind, isPressing, due }: Work, facts: Fa
   const pressing = isPressing ? tag({ kind: 'warning', word: t(kind === 'request' ? 'desk:urgent' : 'desk:late') }) : ''
   const onTime = facts?.verdict === 'onTime' && !isHeld && t('documents:verdict.onTime')
   const lastDay =
-    due !== null && html`<span class="aside ref">${t('desk:due')} ${dayTag({ i18n, day: due, form: 'short' })}</span>`
+    due !== null && html`<span class="aside">${t('desk:due')} ${dayTag({ i18n, day: due, form: 'short' })}</span>`
   return separated(' ', [held, confidential, pressing, onTime, lastDay])
 }
 
