@@ -16,9 +16,9 @@ export function timeWithin(sentence: string, at: number, words: string): Content
   return html`${unbroken(sentence.slice(0, place))}${timeTag(at, words)}${unbroken(sentence.slice(place + words.length))}`
 }
 
-const apart = new RegExp(`(${unbrokenNumber.source}|\\b1er\\b)`)
+const apart = new RegExp(`(${unbrokenNumber.source}|SHA-256|\\b1er\\b)`)
 
-/** Keeps file numbers, numbers of submissions and exact times from breaking at their hyphens, and writes « 1er » as it is printed. */
+/** Keeps file numbers, numbers of submissions, exact times and “SHA-256” from breaking at their hyphens, and writes « 1er » as it is printed. */
 export const unbroken = (words: Content): Content =>
   typeof words === 'string' && apart.test(words)
     ? html`${words.split(apart).map((part, index) => (index % 2 ? (part === '1er' ? first(part) : html`<span class="ref">${part}</span>`) : part))}`
