@@ -47,7 +47,7 @@ function tickAll() {
 
 // What is folded is opened, a field gets the focus, everything else is pressed. An act on ticked rows is for this row where none is.
 function press(key) {
-  const target = document.querySelector(`[data-key="${CSS.escape(key)}"]`)
+  const target = document.querySelector(`[data-key~="${CSS.escape(key)}"]`)
   if (!target) return false
   if (target.form?.querySelector(ticks) && !target.form.querySelector(`${ticks}:checked, [name="all"]:checked`)) tick()
   if (target.matches('select, input')) target.focus()

@@ -35,7 +35,8 @@ type Head = {
   /** It shows who works on what it is about in its own bar of acts (`i18n.workBarParts`). */
   readonly hasOwnBar?: boolean
   /** The parent page, as a link above the heading. */
-  readonly back?: { readonly href: string; readonly label: string }
+  /** `isDesk`: the key of the desk leads there too. */
+  readonly back?: { readonly href: string; readonly label: string; readonly isDesk?: boolean }
 }
 
 type Acting = { readonly principalName: string; readonly isOwn: boolean; readonly as: ActingAs }
@@ -80,7 +81,7 @@ ${banners(i18n)}
 </header>
 ${reader?.session && sessionLine(i18n, reader.session)}
 <main id="content" tabindex="-1">
-${head.back && html`<p class="back"><a href="${head.back.href}" data-key="u">${head.back.label}</a></p>`}
+${head.back && html`<p class="back"><a href="${head.back.href}" data-key="u${head.back.isDesk && ' d'}">${head.back.label}</a></p>`}
 ${!(head.hasOwnBar && i18n.workBarParts) && i18n.work}
 ${body}
 </main>

@@ -1,4 +1,5 @@
 export { sweepDesk } from './desk/commands.ts'
 export { withWorkBar } from './desk/gates.ts'
+export { holdersOf } from './desk/items.ts'
 export { countPending } from './desk/pending.ts'
 export { rightOffice } from './offices/routes.ts'

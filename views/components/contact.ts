@@ -21,5 +21,6 @@ function shown({ t }: I18n, field: string, value: string | null): Content {
   if (!value) return t('accounts:change.nothing')
   if (field === 'locale') return t(`common:language.${value as Locale}`)
   if (field === 'account') return t(`accounts:change.account.${value as 'open' | 'closed'}`)
+  if (field === 'phone') return html`<span class="ref">${value}</span>`
   return field === 'address' ? addressLines(value) : personName(value)
 }

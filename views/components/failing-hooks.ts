@@ -1,8 +1,7 @@
 import { programPaths } from '../../src/api/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-
+import { webAddress } from './addresses.ts'
 import { type Content, html } from './html.ts'
-import { webAddress } from './names.ts'
 import { notice } from './notices.ts'
 import { momentTag } from './times.ts'
 

@@ -1,9 +1,8 @@
 import { accountPaths } from '../../src/accounts/own-account/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-
+import { emailAddress } from './addresses.ts'
 import { postForm, submitButton } from './form.ts'
 import { type Content, html } from './html.ts'
-import { emailAddress } from './names.ts'
 import { notice } from './notices.ts'
 
 /** Tells a person that their mail comes back since an instant (epoch milliseconds), and what to do. */

@@ -1,3 +1,4 @@
+export * from './addresses.ts'
 export * from './announced.ts'
 export * from './bodies.ts'
 export * from './conflict.ts'

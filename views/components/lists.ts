@@ -17,7 +17,7 @@ export const summaryList = (rows: readonly SummaryRow[]): Html => html`
     ${rows.map(
       ({ key, value, action }) => html`
     <div>
-      <dt>${key}</dt>
+      <dt>${unbroken(key)}</dt>
       <dd>${value}</dd>
       ${action && html`<dd class="act"><a href="${action.href}">${action.label}${action.about && html` <span class="hidden">${action.about}</span>`}</a></dd>`}
     </div>`,

@@ -1,6 +1,6 @@
 import { type CaseNames, langOfName, type PersonNames } from '../../src/cases/people/values.ts'
-import { piecesOfEmail } from '../../src/platform/web/values.ts'
 import { type Content, type Html, html } from './html.ts'
+import { unbroken } from './times.ts'
 
 /** A name in its bearer's own script; a reading program says it in its language. `shown`: the same with marks in it. */
 export function scriptMark(script: string, said: string | null, shown: Content | readonly Content[] = script): Html {
@@ -19,20 +19,11 @@ type Called = { readonly [Name in keyof CaseNames]?: CaseNames[Name] | null | un
 export const caseName = ({ title, scriptTitle, scriptLang }: Called): Content =>
   title ? inBoth(title, scriptTitle ?? null, scriptLang ?? null) : ''
 
-/** Somebody of a case in both forms, or a name, title or the like of which there is one: `personName(person)`, `personName(counsel.firm)` */
+/**
+ * Somebody of a case in both forms, or a name, title or the like of which there is one, in which numbers of files stay in one piece:
+ * `personName(person)`, `personName(counsel.firm)`
+ */
 export const personName = (named: string | PersonNames): Html =>
-  typeof named === 'string' ? inBoth(named, null, null) : inBoth(named.name, named.scriptName, named.scriptLang)
-
-/** An e-mail address, which goes on in a second line behind its @ or before a dot, and nowhere else: `emailAddress(person.email)` */
-export const emailAddress = (address: string): Html => inPieces(piecesOfEmail(address))
-
-/** A web address, which goes on behind a slash or before a dot: `webAddress(hook.url)` */
-export const webAddress = (address: string): Html => inPieces(address.split(/(?<=\/)(?!\/)|(?=\.)/))
-
-/** A longer piece would not fit a telephone: it may break anywhere. */
-const widestPiece = 24
-
-function inPieces(pieces: readonly string[]): Html {
-  const isWhole = pieces.every(({ length }) => length <= widestPiece)
-  return html`<bdi ${isWhole && html`class="pieces"`}>${pieces.map((piece, index) => html`${index > 0 && html`<wbr>`}${piece}`)}</bdi>`
-}
+  typeof named === 'string'
+    ? html`<bdi>${unbroken(named)}</bdi>`
+    : inBoth(named.name, named.scriptName, named.scriptLang)

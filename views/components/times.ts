@@ -3,8 +3,8 @@ import type { DayForm } from '../../src/platform/web/day-words.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { emailInWords, unbrokenNumber } from '../../src/platform/web/values.ts'
 import { stampZone } from '../../src/tribunal/index.ts'
+import { emailAddress } from './addresses.ts'
 import { type Content, type Html, html } from './html.ts'
-import { emailAddress } from './names.ts'
 
 /** `timeTag(hearing.startsAt, i18n.distance(now, hearing.startsAt))`. Instants are epoch milliseconds here. */
 export const timeTag = (at: number, words: Content): Html =>
@@ -17,11 +17,11 @@ export function timeWithin(sentence: string, at: number, words: string): Content
   return html`${unbroken(sentence.slice(0, place))}${timeTag(at, words)}${unbroken(sentence.slice(place + words.length))}`
 }
 
-const apart = new RegExp(`(${unbrokenNumber.source}|\\b1er\\b|${emailInWords.source})`)
+const apart = new RegExp(`(${unbrokenNumber.source}|SHA-256|\\b1er\\b|${emailInWords.source})`)
 
 /**
- * Keeps file numbers, numbers of submissions and exact times from breaking at their hyphens and addresses within their words, and
- * writes « 1er » as it is printed.
+ * Keeps file numbers, numbers of submissions, exact times and “SHA-256” from breaking at their hyphens and addresses within their
+ * words, and writes « 1er » as it is printed.
  */
 export const unbroken = (words: Content): Content =>
   typeof words === 'string' && apart.test(words)

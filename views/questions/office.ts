@@ -12,7 +12,6 @@ import {
   caseName,
   dataTable,
   errorSummary,
-  filterForm,
   hiddenField,
   html,
   momentTag,
@@ -20,7 +19,6 @@ import {
   personName,
   postForm,
   reference,
-  selectField,
   submitButton,
   summaryList,
   textArea,
@@ -29,6 +27,7 @@ import {
 import { questionState } from '../components/question-table.ts'
 import { readingOnly } from '../components/reading-only.ts'
 import { sentenceChoice } from '../components/sentence-choice.ts'
+import { workBar } from '../components/work-bar.ts'
 import { page } from '../layout.ts'
 import { errorWords, thread } from './words.ts'
 
@@ -51,18 +50,14 @@ export function questionQueuePage({ i18n, now, state, questions, done }: QueueDa
     html`
     ${done && notice({ i18n, kind: 'success', title: t(`questions:queue.${done}`) })}
     <div class="titled"><h1>${t('questions:queue.title')}</h1><p>${t('questions:queue.lead')}</p></div>
-    ${filterForm(
-      { action: staffQuestionPaths.questions(locale), label: t('questions:queue.filter') },
-      html`
-      ${selectField({
-        i18n,
-        name: 'state',
-        label: t('questions:list.state'),
-        value: state,
-        options: (['waiting', 'answered'] as const).map((value) => ({ value, label: t(`questions:queue.${value}`) })),
-      })}
-      ${submitButton({ label: t('questions:queue.show'), kind: 'secondary' })}`,
-    )}
+    ${workBar({
+      i18n,
+      views: (['waiting', 'answered'] as const).map((one) => ({
+        href: staffQuestionPaths.questions(locale, one === 'waiting' ? {} : { state: one }),
+        label: t(`questions:queue.${one}`),
+        isCurrent: one === state,
+      })),
+    })}
     ${dataTable({
       none: t(`questions:queue.none.${state}`),
       caption: t('questions:queue.title'),

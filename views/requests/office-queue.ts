@@ -5,15 +5,13 @@ import {
   backToStaffHome,
   caseName,
   dataTable,
-  filterForm,
   html,
   notice,
   personName,
   reference,
-  selectField,
-  submitButton,
   timeTag,
 } from '../components/index.ts'
+import { workBar } from '../components/work-bar.ts'
 import { page } from '../layout.ts'
 import { kindName, marks, requestStateTag } from './words.ts'
 
@@ -38,18 +36,14 @@ export function requestQueuePage({ i18n, at, state, requests, isAnswered }: Queu
     html`
     ${isAnswered && notice({ i18n, kind: 'success', title: t('requests:queue.answered') })}
     <div class="titled"><h1>${t('requests:queue.title')}</h1><p>${t('requests:queue.lead')}</p></div>
-    ${filterForm(
-      { action: staffRequestPaths.requests(locale), label: t('requests:list.filter') },
-      html`
-      ${selectField({
-        i18n,
-        name: 'state',
-        label: t('requests:list.state'),
-        value: state,
-        options: (['open', 'decided'] as const).map((value) => ({ value, label: t(`requests:queue.${value}`) })),
-      })}
-      ${submitButton({ label: t('requests:list.show'), kind: 'secondary' })}`,
-    )}
+    ${workBar({
+      i18n,
+      views: (['open', 'decided'] as const).map((one) => ({
+        href: staffRequestPaths.requests(locale, one === 'open' ? {} : { state: one }),
+        label: t(`requests:queue.${one}`),
+        isCurrent: one === state,
+      })),
+    })}
     ${dataTable({
       none: t(`requests:queue.none.${state}`),
       caption: t('requests:queue.title'),

@@ -17,7 +17,7 @@ import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms
 import { listPostings } from '../postings/queries.ts'
 import { type Handler, staffOnly } from '../sessions/gates.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
-import { findOpenApproval, listOpenAbout, listOpenApprovals } from '../standing/approvals.ts'
+import { countToDecide, findOpenApproval, listOpenAbout } from '../standing/approvals.ts'
 import { goodStandingOf } from '../standing/good-standing.ts'
 import { listIdentityChecks } from '../standing/identity.ts'
 import { listAccessChanges, restorePerson, suspendPerson } from '../standing/standing.ts'
@@ -105,7 +105,7 @@ function readAsked({ search = '', after }: Record<string, string>) {
 function everyone({ db, i18n, actor }: Handler<Administrator>, query: Record<string, string>): string {
   const asked = readAsked(query)
   const { shown, next } = pageOf(listAccounts(db, actor, asked), ({ createdAt }) => createdAt)
-  const approvals = listOpenApprovals(db, actor).length
+  const approvals = countToDecide(db, actor)
   return peoplePage({
     i18n,
     people: shown,
@@ -125,7 +125,7 @@ function officePeople({ db, i18n, actor, at }: Handler<Registry>, query: Record<
     at: at.epochMilliseconds,
     waiting: isWhole ? listWaiting(db, actor) : [],
     mismatched: isWhole ? listMismatched(db, actor, at.epochMilliseconds) : [],
-    approvals: isWhole ? listOpenApprovals(db, actor).length : 0,
+    approvals: isWhole ? countToDecide(db, actor) : 0,
     people: shown,
     search: asked.search,
     isFirst: !asked.after,

@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, ne } from 'drizzle-orm'
+import { and, asc, eq, gt, inArray, ne } from 'drizzle-orm'
 import { namesOf, people, type Registry } from '../../accounts/people/index.ts'
 import { submissions } from '../../documents/submissions/index.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -25,6 +25,31 @@ export function findWorkItem(db: Db, { kind, id }: ItemRef): WorkItem | undefine
     holderName: names.get(found.holderId ?? ''),
     changedByName: names.get(found.changedBy) ?? '',
   }
+}
+
+/** Who holds each of these: id and name, by the id of the item; without those that nobody holds. */
+export function holdersOf(
+  db: Db,
+  refs: readonly ItemRef[],
+): ReadonlyMap<string, { readonly id: string; readonly name: string }> {
+  const rows = db
+    .select({ itemId: workItems.itemId, id: people.id, name: people.name })
+    .from(workItems)
+    .innerJoin(people, eq(people.id, workItems.holderId))
+    .where(
+      and(
+        inArray(
+          workItems.kind,
+          refs.map(({ kind }) => kind),
+        ),
+        inArray(
+          workItems.itemId,
+          refs.map(({ id }) => id),
+        ),
+      ),
+    )
+    .all()
+  return new Map(rows.map(({ itemId, ...holder }) => [itemId, holder]))
 }
 
 /** What this officer decided just before something else came up by itself, when the address names it and they did. */

@@ -100,6 +100,7 @@ function administratorHome({ db, at, i18n, actor }: Handler<Administrator>) {
   const [last] = listEvents(db, { limit: 1 })
   return administratorHomePage({
     i18n,
+    at: at.epochMilliseconds,
     hasOffice: listOffices(db).length > 0,
     active: staff.filter(({ state }) => state === 'active').length,
     suspended: staff.filter(({ state }) => state === 'suspended').length,

@@ -12,6 +12,7 @@ import { reasonPage } from '../../../views/cases/record/staff-reason.ts'
 import { asRecordedNow, namesOf, type Registry } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { namesInEvents } from '../../admin/audit/index.ts'
+import { holdersOf } from '../../admin/index.ts'
 import { readDone } from '../../admin/staff-page.ts'
 import { listReceivedInCase, listSentToCase } from '../../documents/acceptance/index.ts'
 import { holdingsOf } from '../../documents/holdings/index.ts'
@@ -43,13 +44,16 @@ export const staffCasePageRoutes = new Hono<IdentityEnv>()
     if ('foreign' in reach) return c.html(reasonPage({ i18n, ...reach }), 403)
     const { theCase } = reach
     const head = staffCaseHeadFor(db, actor, theCase, at)
+    const submissions = listReceivedInCase(db, actor, theCase)
     return c.html(
       staffCasePage({
         i18n,
         head,
         done: readDone(c.req.query('done')),
-        submissions: listReceivedInCase(db, actor, theCase),
-        names: namesInHead(c.var, head),
+        submissions,
+        meId: actor.id,
+        holders: holdersOf(db, head.outside ? [] : pendingIn(head, submissions)),
+        names: namesInHead(c.var, head, submissions),
         group: listGroupOf(db, actor, theCase, at),
         related: theCase.relatedReference
           ? listByReference(db, actor, theCase.relatedReference).find(({ id }) => id !== theCase.id)
@@ -140,9 +144,20 @@ const headOf = ({ db, actor, at }: Handler<Registry>, id: string): StaffCaseHead
 const unconfirmedIn = ({ db, at }: Handler<Registry>, { theCase, hearings, listed }: StaffCaseHead) =>
   unconfirmedYearsOf(db, theCase, { hearings, deadlines: listed }, at)
 
+/** What the office has to decide in a case, as the desk names it. */
+const pendingIn = ({ requests, questions }: StaffCaseHead, submissions: ReturnType<typeof listReceivedInCase>) => [
+  ...submissions.flatMap(({ id, state }) => (state === 'received' ? { kind: 'submission' as const, id } : [])),
+  ...requests.flatMap(({ id, state }) => (state === 'sent' ? { kind: 'request' as const, id } : [])),
+  ...questions.flatMap(({ id, waitsSince }) => (waitsSince === null ? [] : { kind: 'question' as const, id })),
+]
+
 /** Who asked, and in whose name documents came. */
-const namesInHead = ({ db }: Handler<Registry>, { questions, requests, documents }: StaffCaseHead) =>
+const namesInHead = (
+  { db }: Handler<Registry>,
+  { questions, requests, documents }: StaffCaseHead,
+  submissions: readonly { readonly principalId: string }[] = [],
+) =>
   namesOf(
     db,
-    [...questions, ...requests, ...documents].map(({ principalId }) => principalId),
+    [...questions, ...requests, ...documents, ...submissions].map(({ principalId }) => principalId),
   )

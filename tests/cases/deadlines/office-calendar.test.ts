@@ -204,12 +204,59 @@ describe('the calendar of an office', () => {
       const acts = $client.prepare("select office_id from audit_events where action = 'officeDay.set'").pluck().all()
       expect(acts.sort()).toEqual([world.toronto, world.vancouver].sort())
 
-      // Changed, it is offered for those that have the same; taken off one, it stays with the other.
+      // Changed, it is offered for those that have the same; removed at one, it stays with the other.
       const change = await read(ada, `/en/admin/calendar?office=${world.toronto}&year=2026&change=2026-12-28`)
       expect(formOn(change, '/en/admin/calendar').fields).toContainEqual(['also[]', world.vancouver])
       const removal = formOn(await offer(), '/en/admin/calendar/removal')
       expect((await postLooking(ada, removal.action, removal.fields)).status).toBe(303)
       expect(await daysOf()).toEqual(['Mon 28', 'Tue 29', 'Mon 28'])
+    })
+
+    it('is removed at the chosen ones in one act, once what that moves was shown', async () => {
+      for (const officeId of [world.toronto, world.vancouver, montreal])
+        await save(ada, '/en/admin/calendar', { ...storm(), officeId, 'also[]': '' })
+      expect(await daysOf()).toEqual(['Tue 29', 'Tue 29', 'Tue 29'])
+      const removal = formOn(await offer(), '/en/admin/calendar/removal')
+      const first = await (await ada.post(removal.action, removal.fields)).text()
+      expect(wordsOf(first)).toMatch(/Office Toronto.*Remove it at other offices too.*Montréal Vancouver/)
+      expect(await faultsOf(first)).toEqual([])
+      const asked = formOn(first, '/en/admin/calendar/removal')
+      // None of the others unless somebody says so.
+      expect(asked.fields.filter(([name]) => name === 'also[]')).toEqual([])
+      const chosen = [...asked.fields, ['also[]', world.vancouver]] as [string, string][]
+
+      const second = await ada.post(asked.action, chosen)
+      expect(second.status).toBe(200)
+      expect(rows()).toHaveLength(3)
+      const shown = await second.text()
+      expect(wordsOf(shown)).toMatch(/Offices Toronto, Vancouver/)
+      const both = formOn(shown, '/en/admin/calendar/removal')
+      expect(both.fields).toContainEqual(['also[]', world.vancouver])
+
+      // A colleague says something else of Vancouver's day: it is no longer the same, and is not removed.
+      const adam = await come(world, await world.add('Adam Petit', 'administrator'))
+      const other = `/en/admin/calendar?office=${world.vancouver}&year=2026&change=2026-12-28`
+      await edit(adam, other, '/en/admin/calendar', { nameEn: 'Flood', 'also[]': '' })
+      const third = await ada.post(both.action, both.fields)
+      expect(third.status).toBe(200)
+      const anew = await third.text()
+      expect(wordsOf(anew)).toMatch(/Office Toronto.*Remove it at other offices too.*Montréal/)
+      expect(rows()).toHaveLength(3)
+      await edit(adam, other, '/en/admin/calendar', { nameEn: 'Storm', 'also[]': '' })
+
+      const removed = await ada.post(both.action, both.fields)
+      expect(removed.status).toBe(303)
+      expect(wordsOf(await read(ada, removed.headers.get('location')!))).toMatch(
+        /Mon 28 Dec 2026 was removed.*Removed at these offices too: Vancouver\./,
+      )
+      expect(rows().map(({ officeId }) => officeId)).toEqual([montreal])
+      expect(await daysOf()).toEqual(['Mon 28', 'Mon 28', 'Tue 29'])
+      const { $client } = world.portal.db
+      const acts = $client
+        .prepare("select office_id from audit_events where action = 'officeDay.removed'")
+        .pluck()
+        .all()
+      expect(acts.sort()).toEqual([world.toronto, world.vancouver].sort())
     })
 
     it('shows what it replaces at another office, and again when a colleague changed that since', async () => {

@@ -3,20 +3,8 @@ import { staffAccessRequestPaths } from '../../../src/accounts/access-requests/p
 import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import {
-  dataTable,
-  emailAddress,
-  emptyLine,
-  filterForm,
-  html,
-  momentTag,
-  pager,
-  personName,
-  selectField,
-  submitButton,
-  tag,
-  timeTag,
-} from '../../components/index.ts'
+import { dataTable, emailAddress, emptyLine, html, momentTag, pager, personName, tag, timeTag } from '../../components/index.ts'
+import { workBar } from '../../components/work-bar.ts'
 import { page } from '../../layout.ts'
 
 type RequestsData = {
@@ -40,12 +28,14 @@ export function accessRequestsPage({ i18n, at, state, requests, isFirst, next }:
     },
     html`
     <div class="titled"><h1>${t('invitations:requests.title')}</h1><p>${t('invitations:requests.lead')}</p></div>
-    ${filterForm(
-      { action: staffAccessRequestPaths.accessRequests(locale), label: t('invitations:list.filter') },
-      html`
-      ${selectField({ i18n, name: 'state', label: t('invitations:requests.show'), options: accessStates.map((value) => ({ value, label: t(`invitations:requests.state.${value}`) })), value: state })}
-      ${submitButton({ label: t('invitations:list.apply'), kind: 'secondary' })}`,
-    )}
+    ${workBar({
+      i18n,
+      views: accessStates.map((one) => ({
+        href: staffAccessRequestPaths.accessRequests(locale, { state: one }),
+        label: t(`invitations:requests.state.${one}`),
+        isCurrent: one === state,
+      })),
+    })}
     ${requests.length === 0 ? emptyLine(t(`invitations:requests.none.${state}`)) : table(i18n, requests, at)}
     ${pager({ i18n, first: isFirst ? undefined : staffAccessRequestPaths.accessRequests(locale, { state }), next: next ? staffAccessRequestPaths.accessRequests(locale, { state, after: next }) : undefined })}`,
   )

@@ -1,4 +1,5 @@
 import { staffFactorPaths } from '../../../src/accounts/factors/paths.ts'
+import { staffPeoplePaths } from '../../../src/accounts/people/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import {
@@ -26,7 +27,7 @@ export function codeSheetPage({ i18n, person, sheet, refused, done }: CodeSheetD
   const { t, locale } = i18n
   return page(
     i18n,
-    { title: t('factors:sheet.title') },
+    { title: t('factors:sheet.title'), back: { href: staffPeoplePaths.person(locale, person.id), label: person.name } },
     html`
     ${done && notice({ i18n, kind: 'success', title: t('factors:sheet.made') })}
     <h1>${t('factors:sheet.title')}</h1>

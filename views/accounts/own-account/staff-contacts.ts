@@ -19,6 +19,7 @@ import {
   reference,
   submitButton,
 } from '../../components/index.ts'
+import { workBar } from '../../components/work-bar.ts'
 import { page } from '../../layout.ts'
 
 type File = { readonly id: string; readonly reference: string }
@@ -38,16 +39,22 @@ export function contactsPage({ i18n, office, state, changes, files, isFirst, nex
   const { t, locale } = i18n
   const title = t('admin:contacts.title')
   const here = (q: { after?: string } = {}) => staffAccountPaths.contactChanges(locale, { state, ...q })
-  const other = state === 'waiting' ? 'read' : 'waiting'
   return page(
     i18n,
     { title, back: backToStaffHome(i18n) },
     html`
     ${doneNotice(i18n, done)}
     <div class="titled"><h1>${title}</h1><p>${t(`admin:contacts.lead.${state}`, { office: nameIn(i18n, office) })}</p></div>
+    ${workBar({
+      i18n,
+      views: (['waiting', 'read'] as const).map((one) => ({
+        href: staffAccountPaths.contactChanges(locale, one === 'waiting' ? {} : { state: one }),
+        label: t(`admin:contacts.view.${one}`),
+        isCurrent: one === state,
+      })),
+    })}
     ${changes.length === 0 ? emptyLine(t(`admin:contacts.none.${state}`)) : changeTable(i18n, state, changes, files)}
-    ${pager({ i18n, first: isFirst ? undefined : here(), next: next ? here({ after: next }) : undefined })}
-    <p><a href="${staffAccountPaths.contactChanges(locale, { state: other })}">${t(`admin:contacts.see.${other}`)}</a></p>`,
+    ${pager({ i18n, first: isFirst ? undefined : here(), next: next ? here({ after: next }) : undefined })}`,
   )
 }
 

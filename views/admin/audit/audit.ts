@@ -116,7 +116,7 @@ function who(i18n: I18n, e: LogEvent, { names: { people } }: LogReader): Content
 }
 
 const what = (i18n: I18n, { sentence, named, details }: SaidAct): Content =>
-  html`${nameWithin(sentence, named?.name, (name) => (named ? personLink(i18n, named.id, name) : personName(name)))}${details.length > 0 && html`<br><span class="aside">${unbroken(details.join(' · '))}</span>`}`
+  html`${nameWithin(sentence, named?.name, (name) => (named ? personLink(i18n, named.id, name) : personName(name)))}${details.length > 0 && html`<div class="aside">${unbroken(details.join(' · '))}</div>`}`
 
 /** A sentence with the name in it as what is made of it: a link, or a name in its own script. */
 function nameWithin(sentence: string, name: string | undefined, shown: (name: string) => Content): Content {
@@ -128,7 +128,7 @@ function nameWithin(sentence: string, name: string | undefined, shown: (name: st
 const fileLink = ({ locale }: I18n, e: LogEvent): Content =>
   e.caseId && e.reference ? html`<a href="${staffCasePaths.case(locale, e.caseId)}">${reference(e.reference)}</a>` : ''
 
-const code = (text: string | null): Content => (text ? html`<code>${text}</code>` : '')
+const code = (text: string | null): Content => (text ? html`<code class="ref">${text}</code>` : '')
 
 /** Number, exact time, to what it was done, figures and ids, and from where. */
 const exact = (i18n: I18n, e: LogEvent, said: SaidAct): Content =>

@@ -50,7 +50,7 @@ function pagerLine({ i18n, office, filter, query, inView, inOffice, isFirst, nex
   }
   return html`
     ${inView > 0 && html`<p class="aside no-print">${t('desk:ticked.which')} <a href="${accountPaths.keys(locale)}">${t('desk:keys')}</a></p>`}
-    <nav class="pager" aria-label="${t('common:pager.label')}"><p>${!isWhole && t('desk:pager.view', { count: inView })} ${t('desk:pager.office', words)} ${t('desk:pager.zone', words)}</p>${
+    <nav class="pager" aria-label="${t('common:pager.label')}"><p>${!isWhole && inView > 0 && t('desk:pager.view', { count: inView })} ${inOffice > 0 && t('desk:pager.office', words)} ${t('desk:pager.zone', words)}</p>${
       !isFirst && html` <a href="${deskPaths.filteredDesk(locale, query)}">${t('common:pager.first')}</a>`
     }${next && html` <a rel="next" href="${deskPaths.desk(locale, { ...fieldsIn({ query }), after: next })}">${t('common:pager.next')}</a>`} <a href="${staffFeedbackPaths.feedback(locale)}">${t('feedback:office.title')}</a></nav>`
 }

@@ -44,7 +44,7 @@ function whatOf(i18n: I18n, { kind, detail }: Work, facts: Facts): Content {
 }
 
 const unopened = ({ t }: I18n, { kind, detail }: Work): Content =>
-  kind === 'submission' && detail === 'unopened' ? t('desk:unopened') : ''
+  kind === 'submission' && detail === 'unopened' ? html` <br><span class="aside ref">${t('desk:unopened')}</span>` : ''
 
 /** `2, 38 p.`, and that nobody of the office opened it yet. */
 export function paperCell(i18n: I18n, work: Work, facts: Facts): Content {
@@ -52,7 +52,7 @@ export function paperCell(i18n: I18n, work: Work, facts: Facts): Content {
   const documents = i18n.number(facts.documents)
   const counted =
     facts.pages === null ? documents : i18n.t('desk:papers.count', { documents, pages: i18n.number(facts.pages) })
-  return html`${counted}${secondLine(unopened(i18n, work))}`
+  return html`${counted}${unopened(i18n, work)}`
 }
 
 export function caseCell({ t, locale }: I18n, { caseId, reference: number, division, ...called }: Work): Content {

@@ -49,7 +49,7 @@ function actBar({ i18n, inView, colleagues, typed = {} }: DeskData, sentences: R
         html`<div class="buttons"><label class="hidden" for="toId-field">${t('desk:ticked.to')}</label><select class="input ${wrong('toId')}" id="toId-field" name="toId" data-key="g"><option value="">${t('desk:ticked.to')}</option>${colleagues.map(({ id, name }) => html`<option value="${id}" ${id === typed.toId ? 'selected' : ''}>${name}</option>`)}</select>${act('give')}</div>`
       }
       <details ${sentences.until || sentences.word || typed.word || typed.until ? 'open' : ''}><summary data-key="s">${t('desk:ticked.more')}</summary>
-      <div class="buttons"><label for="until-field">${t('desk:ticked.until')}</label><input class="input input-10 ${wrong('until')}" type="text" id="until-field" name="until" autocomplete="off" spellcheck="false" placeholder="${t('desk:ticked.dayForm')}" value="${typed.until ?? ''}">${act('aside')}
+      <div class="buttons"><label for="until-field">${t('desk:ticked.until')}</label><input class="input input-10 ${wrong('until')}" type="date" id="until-field" name="until" value="${typed.until ?? ''}">${act('aside')}
       <label for="word-field">${t('desk:ticked.word')}</label><input class="input ${wrong('word')}" type="text" id="word-field" name="word" maxlength="500" dir="auto" value="${typed.word ?? ''}"></div></details>
     </div>`
 }

@@ -6,6 +6,7 @@ import { staffAnnouncementPaths } from '../../../src/announcements/paths.ts'
 import { staffLimitChangePaths } from '../../../src/cases/deadlines/limit-changes/paths.ts'
 import { staffOfficeDayPaths } from '../../../src/cases/deadlines/office-days/paths.ts'
 import { staffHandoverPaths } from '../../../src/cases/handover/paths.ts'
+import { staffHearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { OfficeHearing } from '../../../src/cases/list/office-queries.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { SentFacts } from '../../../src/documents/acceptance/queue.ts'
@@ -212,7 +213,7 @@ function hearingsPart({ i18n, office, hearings }: OfficerHomeData): Content {
     })),
   })
   return html`
-    <h2>${t('admin:home.hearingsTitle')}</h2>
+    <div class="titled"><h2>${t('admin:home.hearingsTitle')}</h2><a href="${staffHearingPaths.hearings(locale, { view: '30' })}">${t('admin:home.allHearings')}</a></div>
     ${
       days.length === 0
         ? emptyLine(t('admin:home.noHearing'))

@@ -7,16 +7,14 @@ import {
   dataTable,
   emailAddress,
   emptyLine,
-  filterForm,
   html,
   momentTag,
   pager,
   personName,
-  selectField,
-  submitButton,
   summaryList,
   tag,
 } from '../../components/index.ts'
+import { workBar } from '../../components/work-bar.ts'
 import { page } from '../../layout.ts'
 
 type Row = MailRow & { readonly state: MailState | 'posted' | 'pointless' }
@@ -46,24 +44,14 @@ export function mailPage({ i18n, mail, state, isFirst, next, isReadable }: MailD
     { title: t('admin:mail.title') },
     html`
     <div class="titled"><h1>${t('admin:mail.title')}</h1><p>${isReadable ? t('admin:mail.demoLead') : t('admin:mail.lead')}</p></div>
-    ${filterForm(
-      { action: mailPaths.mail(locale), label: t('admin:mail.filter') },
-      html`
-      ${selectField({
-        i18n,
-        name: 'state',
-        label: t('admin:mail.state'),
-        options: [
-          { value: '', label: t('admin:mail.all') },
-          { value: 'queued', label: t('admin:mailState.queued') },
-          { value: 'sent', label: t('admin:mailState.sent') },
-          { value: 'failed', label: t('admin:mailState.failed') },
-          { value: 'bounced', label: t('admin:mailState.bounced') },
-        ],
-        value: state ?? '',
-      })}
-      ${submitButton({ label: t('admin:queue.apply'), kind: 'secondary' })}`,
-    )}
+    ${workBar({
+      i18n,
+      views: [undefined, ...(['queued', 'sent', 'failed', 'bounced'] as const)].map((one) => ({
+        href: mailPaths.mail(locale, { state: one }),
+        label: t(one ? `admin:mailState.${one}` : 'admin:mail.all'),
+        isCurrent: one === state,
+      })),
+    })}
     ${mail.length === 0 ? emptyLine(t('admin:mail.none')) : mailTable(i18n, mail, isReadable)}
     ${pager({ i18n, first: isFirst ? undefined : mailPaths.mail(locale, { state }), next: next ? mailPaths.mail(locale, { state, after: next }) : undefined })}`,
   )

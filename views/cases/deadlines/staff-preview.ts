@@ -28,6 +28,8 @@ type PreviewData = {
   readonly seal?: I18n['seal']
   /** Sent again as they are, with the mark that they were looked at. */
   readonly fields: Readonly<Record<string, string>>
+  /** What can still be chosen; another choice is shown before it is saved. */
+  readonly choice?: Content | false
   readonly save: string
   /** The form can be opened again with what was typed in it. */
   readonly isTyped?: boolean
@@ -35,7 +37,7 @@ type PreviewData = {
 
 /** A look at what a change moves, before anything is saved. */
 export function changePreviewPage(data: PreviewData) {
-  const { i18n, preview, facts, back, action, seal, fields, save, isTyped } = data
+  const { i18n, preview, facts, back, action, seal, fields, choice, save, isTyped } = data
   const { t } = i18n
   const title = t('deadlinePages:preview.title')
   return page(
@@ -50,6 +52,7 @@ export function changePreviewPage(data: PreviewData) {
       { action, seal, label: title },
       html`
       ${Object.entries(fields).map(([name, value]) => hiddenField(name, value))}
+      ${choice}
       ${buttonRow(
         submitButton({ label: save, name: 'next', value: 'save' }),
         isTyped

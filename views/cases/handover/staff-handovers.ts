@@ -2,7 +2,15 @@ import type { Handover } from '../../../src/cases/handover/commands.ts'
 import { staffHandoverPaths } from '../../../src/cases/handover/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { type Content, dataTable, dateTag, emptyLine, html, personName } from '../../components/index.ts'
+import {
+  backToStaffHome,
+  type Content,
+  dataTable,
+  dateTag,
+  emptyLine,
+  html,
+  personName,
+} from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
 type Listed = {
@@ -24,7 +32,7 @@ export function handoversPage({ i18n, isAdministrator, waiting, others }: Handov
   const { t } = i18n
   return page(
     i18n,
-    { title: t('record:handover.listTitle') },
+    { title: t('record:handover.listTitle'), back: backToStaffHome(i18n) },
     html`
     <div class="titled"><h1>${t('record:handover.listTitle')}</h1><p>${t(isAdministrator ? 'record:handover.listAdministrators' : 'record:handover.listOffice')}</p></div>
     <h2>${t('record:handover.waitingTitle')}</h2>

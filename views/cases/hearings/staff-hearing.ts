@@ -74,7 +74,7 @@ export function hearingPage({
     ${conflictPart({ i18n, conflict, fields: hearingInWords(i18n) })}
     ${summaryList([
       { key: t('cases:hearings.when'), value: momentTag({ i18n, at: hearing.startsAt, zone: hearing.zone }) },
-      { key: t('cases:hearings.state'), value: tag(hearingTag(i18n, hearing.state)) },
+      { key: t('admin:hearing.stateLabel'), value: tag(hearingTag(i18n, hearing.state)) },
     ])}
     <p>${t('admin:hearing.told')}</p>
     ${unconfirmedNotice(i18n, unconfirmed)}
@@ -82,14 +82,14 @@ export function hearingPage({
     ${clashNotice(i18n, clashes)}
     <p><a href="${staffRequestPaths.recordings(locale, hearing.id)}">${t('requests:recording.title')}</a></p>
     <h2>${t('admin:hearing.stateTitle')}</h2>
-    ${postForm(
-      { action: staffHearingPaths.hearingState(locale, hearing.id), label: t('admin:hearing.stateTitle') },
-      html`
+        ${postForm(
+          { action: staffHearingPaths.hearingState(locale, hearing.id), label: t('admin:hearing.stateTitle') },
+          html`
       ${hiddenField('seen', typed.seen ?? '')}
       ${radios({ i18n, name: 'state', label: t('admin:hearing.stateLabel'), options: states.map((value) => ({ value, label: t(`cases:hearing.state.${value}`), hint: t(`admin:hearing.stateHint.${value}`) })), value: typed.state ?? hearing.state, error: sentences.state })}
       ${textField({ i18n, name: 'reason', label: t('admin:hearing.reason'), hint: t('admin:hearing.reasonHint'), value: typed.reason, optional: true, error: sentences.reason })}
       ${submitButton({ label: t('admin:hearing.saveState'), kind: 'secondary' })}`,
-    )}
+        )}
     <h2>${t('admin:hearing.detailsTitle')}</h2>
     ${hearing.state === 'held' && html`<p>${t('officeCase:hearing.heldStays')}</p>`}
     ${postForm(

@@ -68,7 +68,7 @@ export const peopleFacts = (i18n: I18n, { people, appearances, outside, theCase,
         one.uci && html`${t('cases:people.uciShort')} <span class="ref">${uciWords(one.uci)}</span>`,
         one.birthDate && html`${t('officeCase:people.born')} ${dayTag({ i18n, day: one.birthDate, form: 'plain' })}`,
         t(one.accountId === null ? 'officeCase:people.noAccount' : 'officeCase:people.hasAccount'),
-      ])}${!outside && html` · <a href="${staffCasePeoplePaths.casePerson(locale, theCase.id, one.id)}">${t('officeCase:people.correct')}<span class="hidden"> ${one.name}</span></a>`}</span>`,
+      ])}${!outside && html`<br><a href="${staffCasePeoplePaths.casePerson(locale, theCase.id, one.id)}">${t('officeCase:people.correct')}<span class="hidden"> ${one.name}</span></a>`}</span>`,
     })),
     ...counsel.map((one) => ({
       key: t('cases:people.counsel'),

@@ -3,19 +3,9 @@ import type { RecordRequest } from '../../../src/cases/record-requests/queries.t
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { doneNotice, type StaffDone } from '../../admin/words.ts'
-import {
-  backToStaffHome,
-  dataTable,
-  dateTag,
-  filterForm,
-  html,
-  personName,
-  reference,
-  selectField,
-  submitButton,
-  tag,
-} from '../../components/index.ts'
+import { backToStaffHome, dataTable, dateTag, html, personName, reference, tag } from '../../components/index.ts'
 import { requestTag } from '../../components/record-words.ts'
+import { workBar } from '../../components/work-bar.ts'
 import { page } from '../../layout.ts'
 
 type QueueData = {
@@ -37,21 +27,14 @@ export function recordQueuePage({ i18n, state, requests, names, done }: QueueDat
     html`
     ${doneNotice(i18n, done)}
     <div class="titled"><h1>${t('record:queue.title')}</h1><p>${t('record:queue.lead')}</p></div>
-    ${filterForm(
-      { action: staffRecordRequestPaths.recordRequests(locale), label: t('record:queue.show') },
-      html`
-      ${selectField({
-        i18n,
-        name: 'state',
-        label: t('record:state'),
-        value: state,
-        options: [
-          { value: 'open', label: t('record:queue.open') },
-          { value: 'decided', label: t('record:queue.decided') },
-        ],
-      })}
-      ${submitButton({ label: t('record:queue.show'), kind: 'secondary' })}`,
-    )}
+    ${workBar({
+      i18n,
+      views: (['open', 'decided'] as const).map((one) => ({
+        href: staffRecordRequestPaths.recordRequests(locale, one === 'open' ? {} : { state: one }),
+        label: t(`record:queue.${one}`),
+        isCurrent: one === state,
+      })),
+    })}
     ${dataTable({
       none: t(state === 'open' ? 'record:queue.none' : 'record:queue.noneDecided'),
       caption: t('record:queue.title'),

@@ -46,7 +46,7 @@ function eventTable({ i18n, events, names, head }: StaffActivityData): Content {
       : personName(people.get(e.actorId ?? '') ?? t('admin:audit.nobody'))
   const what = (e: AuditEvent) => {
     const { sentence, details } = sayAct(i18n, e, { isOfficer: true, zone: head.office.zone, names })
-    return html`${unbroken(sentence)}${details.length > 0 && html`<br><span class="aside">${unbroken(details.join(' · '))}</span>`}`
+    return html`${unbroken(sentence)}${details.length > 0 && html`<div class="aside">${unbroken(details.join(' · '))}</div>`}`
   }
   return dataTable({
     none: t('cases:history.none'),

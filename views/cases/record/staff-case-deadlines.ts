@@ -180,12 +180,18 @@ const bearers = ({ t }: I18n, { limit }: OfficeDeadline): Content =>
   limit.who.map((who) => t(`deadlines:bearer.${who}` as Key)).join(', ')
 
 /** What was filed for it, by one whose limit it is. */
-function standingCell(i18n: I18n, { zone }: OfficeDeadline, { name, standing }: OfficeDeadline['standings'][number]) {
+function standingCell(
+  i18n: I18n,
+  { zone, standings }: OfficeDeadline,
+  { name, standing }: OfficeDeadline['standings'][number],
+) {
   const { t, locale } = i18n
   const { state } = standing
   if (state === 'task' || state === 'waived' || state === 'marked') return ''
+  // Who it is needs no word where one alone has it to meet.
+  const who = standings.length > 1 && html`${personName(name)} · `
   if (state === 'open' || state === 'passed')
-    return html`${personName(name)} · ${t(state === 'open' ? 'admin:limits.open' : 'admin:limits.passed')}`
+    return html`${who}${t(state === 'open' ? 'officeCase:deadlines.nothingYet' : 'admin:limits.passed')}`
   const { submissionId, number, receivedAt } = standing.answer
   const word = tag({ kind: state === 'met' ? 'success' : 'warning', word: t(`deadlinePages:standing.${state}`) })
   const receipt = html`${t('deadlinePages:standing.by')} <a href="${staffSubmissionPaths.submission(locale, submissionId)}">${reference(number)}</a>`

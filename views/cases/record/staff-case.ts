@@ -34,6 +34,10 @@ import { pageOfOfficeCase, type StaffCasePageData, staffTabHref } from './staff-
 
 type StaffOverviewData = StaffCasePageData & {
   readonly submissions: readonly Submission[]
+  /** The reader. */
+  readonly meId: string
+  /** By id of what is pending; without those that nobody holds. */
+  readonly holders: ReadonlyMap<string, { readonly id: string; readonly name: string }>
   /** By id of an account. */
   readonly names: ReadonlyMap<string, string>
   /** All files of the group; none where the case stands alone. */
@@ -86,7 +90,7 @@ function pendingPart(data: StaffOverviewData): Content {
         ? emptyLine(t('officeCase:pending.none'))
         : workTable({
             caption: t('officeCase:pending.title'),
-            columns: (['item', 'from', 'since'] as const).map((column) => ({
+            columns: (['item', 'from', 'since', 'with'] as const).map((column) => ({
               label: t(`officeCase:pending.${column}`),
             })),
             groups: [{ rows: rows.slice(0, shownPending) }],
@@ -95,11 +99,21 @@ function pendingPart(data: StaffOverviewData): Content {
     ${rows.length > shownPending && html`<p class="aside">${t('officeCase:pending.more', { count: rows.length - shownPending })}</p>`}`
 }
 
-function pendingRows({ i18n, head, submissions, names }: StaffOverviewData): WorkRow[] {
+function pendingRows({ i18n, head, submissions, meId, holders, names }: StaffOverviewData): WorkRow[] {
   const { t, locale } = i18n
-  const row = (link: Content, from: Content, since: number, more: Content = ''): WorkRow => ({
+  const holder = (id: string): Content => {
+    if (head.outside) return ''
+    const found = holders.get(id)
+    if (!found) return html`<span class="aside">${t('desk:nobody')}</span>`
+    return found.id === meId ? html`<strong>${t('desk:you')}</strong>` : personName(found.name)
+  }
+  const row = (link: Content, from: Content, since: number, held: Content, more: Content = ''): WorkRow => ({
     heading: { content: html`${link}${more && html` <br><span class="aside">${more}</span>`}`, kind: 'whole' },
-    cells: [{ content: from }, { content: momentTag({ i18n, at: since, zone: head.office.zone, form: 'short' }) }],
+    cells: [
+      { content: from },
+      { content: momentTag({ i18n, at: since, zone: head.office.zone, form: 'short' }) },
+      { content: held },
+    ],
   })
   const sender = ({ filedBy, principalId }: Submission) => personName(filedBy ?? names.get(principalId) ?? '')
   const received = submissions
@@ -109,6 +123,7 @@ function pendingRows({ i18n, head, submissions, names }: StaffOverviewData): Wor
         html`<a href="${staffSubmissionPaths.submission(locale, one.id)}">${unbroken(t('officeCase:pending.received', { number: one.number ?? '' }))}</a>`,
         sender(one),
         one.receivedAt ?? 0,
+        holder(one.id),
       ),
     )
   const returned = head.deadlines.coming.flatMap(({ correction, day }) => {
@@ -119,6 +134,7 @@ function pendingRows({ i18n, head, submissions, names }: StaffOverviewData): Wor
         html`<a href="${staffSubmissionPaths.submission(locale, one.id)}">${unbroken(t('officeCase:pending.correction', { number: one.number ?? '' }))}</a>`,
         sender(one),
         one.decidedAt ?? one.changedAt,
+        t('officeCase:pending.returned'),
         day === null ? '' : html`${t('officeCase:pending.by')} ${dayTag({ i18n, day })}`,
       ),
     ]
@@ -130,6 +146,7 @@ function pendingRows({ i18n, head, submissions, names }: StaffOverviewData): Wor
         html`<a href="${staffRequestPaths.request(locale, one.id)}">${t(`requests:kind.${one.kind}`)}</a>`,
         personName(names.get(one.principalId) ?? ''),
         one.sentAt ?? one.changedAt,
+        holder(one.id),
       ),
     )
   const questions = head.questions
@@ -139,6 +156,7 @@ function pendingRows({ i18n, head, submissions, names }: StaffOverviewData): Wor
         html`<a href="${staffQuestionPaths.question(locale, one.id)}">${t('officeCase:pending.question')} <bdi>${one.subject}</bdi></a>`,
         personName(names.get(one.principalId) ?? ''),
         one.waitsSince ?? one.changedAt,
+        holder(one.id),
       ),
     )
   return [...received, ...asked, ...questions, ...returned]

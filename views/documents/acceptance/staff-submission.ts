@@ -72,7 +72,7 @@ export function submissionPage(data: SubmissionData) {
       title,
       error: refusal !== undefined || conflict !== undefined || isWrong(typeErrors),
       hasOwnBar: isOpen,
-      back: { href: workBarParts?.deskHref ?? deskPaths.desk(locale), label: t('desk:title') },
+      back: { href: workBarParts?.deskHref ?? deskPaths.desk(locale), label: t('desk:title'), isDesk: true },
     },
     html`
     ${typesSummary(data)}
@@ -128,8 +128,7 @@ function mainPart(data: SubmissionData, panel: SidePanelData): Content {
     ${confidentialityLink(data)}
     ${refusedSendsPart(i18n, data.refusedSends, submission.officeZone ?? data.office.zone)}
     ${data.breachId && html`<p><a href="${staffBreachPaths.breach(i18n.locale, data.breachId)}">${i18n.t('breaches:link')}</a></p>`}
-    ${casePapers(panel, theCase.id)}
-    ${i18n.workBarParts && html`<p class="no-print"><a href="${i18n.workBarParts.deskHref}" data-key="d">${i18n.t('desk:bar.desk')}</a></p>`}`
+    ${casePapers(panel, theCase.id)}`
 }
 
 /** Of one accepted for good: the page to ask that it be taken back, or where that waits. */

@@ -24,6 +24,7 @@ import {
   summaryList,
   warningText,
 } from '../../components/index.ts'
+import { workBar } from '../../components/work-bar.ts'
 import { page } from '../../layout.ts'
 import { sayMissing } from '../templates/staff-template-words.ts'
 import { pagesOf } from '../words.ts'
@@ -149,8 +150,21 @@ function caseList({ i18n, run, asked, cases, unread, next }: RunData): Content {
   const at = (of: RunPart, after?: number) => staffLetterRunPaths.letterRun(locale, run.id, { of, after })
   return html`
     <h2>${t('outgoing:run.cases')}</h2>
-    <p>${partsOf(run).map((part) => html`<a href="${staffLetterRunPaths.letterRun(locale, run.id, { of: part })}" ${part === asked.of && html`aria-current="true"`}>${t(`outgoing:run.parts.${part === 'waiting' && run.state === 'prepared' ? 'ready' : part}`)}</a> · `)}
-      <a href="${staffLetterRunPaths.letterRunTable(locale, run.id, { of: asked.of })}">${t('outgoing:run.table')}</a></p>
+    ${workBar({
+      i18n,
+      views: partsOf(run).map((part) => ({
+        href: at(part),
+        label: t(`outgoing:run.parts.${part === 'waiting' && run.state === 'prepared' ? 'ready' : part}`),
+        count: countOf(run, part),
+        isCurrent: part === asked.of,
+      })),
+      tools: [
+        {
+          href: staffLetterRunPaths.letterRunTable(locale, run.id, { of: asked.of }),
+          label: t('outgoing:run.table'),
+        },
+      ],
+    })}
     ${
       cases.length === 0
         ? html`<p class="empty">${t('outgoing:run.noCases')}</p>`
@@ -170,6 +184,12 @@ function caseList({ i18n, run, asked, cases, unread, next }: RunData): Content {
           })
     }
     ${pager({ i18n, first: asked.after === undefined ? undefined : at(asked.of), next: next === undefined ? undefined : at(asked.of, next) })}`
+}
+
+const countOf = (run: ShownRun, part: RunPart): number => {
+  const { progress } = run
+  if (part === 'all') return progress.total
+  return part === 'waiting' ? leftOf(run) : progress[part]
 }
 
 const partsOf = ({ state, progress }: ShownRun): readonly RunPart[] =>

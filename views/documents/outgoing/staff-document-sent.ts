@@ -84,7 +84,7 @@ export function documentSentPage({
     <h2>${t('outgoing:instants.title')}</h2>
     ${summaryList(instantRows(i18n, instants))}
     <p><a href="${staffReadingProofPaths.readingProof(locale, document.id)}">${t('outgoing:proof.link')}</a></p>
-    ${instants.named === undefined && notifiedList(i18n, recipients, t('admin:sent.told'))}
+    ${instants.named === undefined && notifiedList(i18n, recipients, t(instants.notifiedAt === null ? 'admin:sending.toldTitle' : 'admin:sent.told'))}
     ${postings.length > 0 && html`<h2>${t('outgoing:post.heading')}</h2>${postingTable(i18n, t('outgoing:post.heading'), postings, theCase.division)}`}
     ${buttonRow(
       buttonLink({ href: staffCasePaths.case(locale, theCase.id), label: t('admin:sent.back'), kind: 'secondary' }),

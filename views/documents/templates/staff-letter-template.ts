@@ -109,8 +109,8 @@ const inBothLanguages = (i18n: I18n, words: TemplateWords): Content => html`
 
 const papers = ({ t, locale }: I18n, { id }: ReachedTemplate, of: 'draft' | 'use'): Content => html`
     <p>${t('templates:one.paper')} –
-      ${locales.map((language) => html`<a href="${staffLetterTemplatePaths.letterTemplatePaper(locale, id, { language, of })}">${t(`common:language.${language}`)}</a> · `)}
-      <span class="aside">${t('templates:one.paperWhat')}</span></p>`
+      ${locales.map((language, index) => html`${index > 0 && ' · '}<a href="${staffLetterTemplatePaths.letterTemplatePaper(locale, id, { language, of })}">${t(`common:language.${language}`)}</a>`)}
+      <br><span class="aside">${t('templates:one.paperWhat')}</span></p>`
 
 const withdrawal = ({ t, locale, seal }: I18n, { id, revision }: ReachedTemplate): Content => html`
     <h2>${t('templates:one.withdraw')}</h2>

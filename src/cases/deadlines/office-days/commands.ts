@@ -78,25 +78,32 @@ export const isSame = (saved: OfficeDay, said: OfficeDay): boolean =>
   saved.kind === said.kind && pairFields('name').every((field) => saved[field] === said[field])
 
 /**
- * Removes the entry; the day is again as the law says. A missing one is no error; if the form showed another entry, it stays
+ * Removes the entry, at the others that are named with it only where it is the same; the day is again as the law says. Answers
+ * with the ids of the offices at which it was removed: a missing entry is no error. If the form showed another entry, all stay
  * (`stale`).
  */
 export function removeOfficeDay(
   db: Database,
   administrator: Administrator,
-  { officeId, day }: Pick<NewOfficeDay, 'officeId' | 'day'>,
+  { officeId, also = [], day }: Pick<NewOfficeDay, 'officeId' | 'also' | 'day'>,
   at: Instant,
   isCurrent: IsCurrent<OwnDay> = () => true,
-): Result<void, 'stale'> {
+): Result<readonly string[], 'stale'> {
   return write(db, (tx) => {
     const saved = findOfficeDay(tx, { officeId, day })
-    if (!saved) return ok(undefined)
+    if (!saved) return ok([])
     if (!isCurrent(saved)) return fail('stale')
-    noteChange(tx, { because: 'officeCalendar', about: officeId }, at)
-    tx.delete(officeDays)
-      .where(and(eq(officeDays.officeId, officeId), eq(officeDays.day, day)))
-      .run()
-    record(tx, administrator, 'officeDay.removed', at, { officeId, facts: { day } })
-    return ok(undefined)
+    const same = [...new Set([officeId, ...also])].filter((id) => {
+      const there = findOfficeDay(tx, { officeId: id, day })
+      return there && isSame(saved, there)
+    })
+    for (const id of same) {
+      noteChange(tx, { because: 'officeCalendar', about: id }, at)
+      tx.delete(officeDays)
+        .where(and(eq(officeDays.officeId, id), eq(officeDays.day, day)))
+        .run()
+      record(tx, administrator, 'officeDay.removed', at, { officeId: id, facts: { day } })
+    }
+    return ok(same)
   })
 }

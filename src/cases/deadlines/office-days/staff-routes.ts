@@ -1,7 +1,7 @@
 import { Hono } from 'hono'
 import * as z from 'zod'
 import { officeCalendarPage } from '../../../../views/cases/deadlines/office-days/staff-office-calendar.ts'
-import { dayPreviewPage } from '../../../../views/cases/deadlines/office-days/staff-preview.ts'
+import { dayPreviewPage, dayRemovalPage } from '../../../../views/cases/deadlines/office-days/staff-preview.ts'
 import {
   type EditConflict,
   editConflictOf,
@@ -50,7 +50,7 @@ const DayForm = z.object({
   kind: z.enum(officeDayKinds, 'kindMissing'),
   ...paired('name', () => name),
 })
-const RemovalForm = z.object({ officeId, day })
+const RemovalForm = z.object({ officeId, also, day })
 const setFields = Object.keys(DayForm.shape)
 const removalFields = Object.keys(RemovalForm.shape)
 const CalendarQuery = z.object({
@@ -58,7 +58,7 @@ const CalendarQuery = z.object({
   year: z.coerce.number().int().min(2001).max(2098).optional().catch(undefined),
   done: z.enum(['set', 'removed']).optional().catch(undefined),
   day: day.optional().catch(undefined),
-  /** Other offices for which it was saved, apart by points. */
+  /** Other offices for which it was saved or removed, apart by points. */
   also: z.string().max(2000).optional().catch(undefined),
   /** Whose form is filled in with what is saved. */
   change: day.optional().catch(undefined),
@@ -102,7 +102,7 @@ export const officeCalendarRoutes = new Hono<IdentityEnv>()
       return c.redirect(
         staffOfficeDayPaths.calendar(i18n.locale, {
           ...shownAfter(given, 'set'),
-          ...(others.length > 0 && { also: others.map(({ office: { id } }) => id).join('.') }),
+          ...alsoAt(others.map(({ office: { id } }) => id)),
         }),
         303,
       )
@@ -119,15 +119,27 @@ export const officeCalendarRoutes = new Hono<IdentityEnv>()
     const given = form.value
     const isSeen = (saved: OwnDay) => isFormCurrent(form.typed, dayFields(saved))
     const saved = findOfficeDay(db, given)
-    if (saved && isSeen(saved) && !wasLookedAt(form.typed, removalFields)) {
-      const preview = await previewChanges(db, [changeByRemoving(db, given)], at)
-      const fields = lookedAt(form.typed, removalFields)
-      return c.html(
-        dayPreviewPage({ i18n, preview, office: getOffice(db, given.officeId), day: saved, fields, isRemoved: true }),
-      )
+    // Ticked are only those where the day is the same: what a colleague changed since is shown anew, without its tick.
+    const same = sameElsewhere(db, given)
+    const ticked = given.also.filter((id) => same.includes(id))
+    const looks = { ...form.typed, also: ticked.join(' '), same: same.join(' ') }
+    const looked = [...removalFields, 'same']
+    if (saved && isSeen(saved) && !wasLookedAt(looks, looked)) {
+      const changes = [given.officeId, ...ticked].map((id) => changeByRemoving(db, { officeId: id, day: given.day }))
+      const preview = await previewChanges(db, changes, at)
+      const { also: _, same: __, ...fields } = lookedAt(looks, looked)
+      const [office, elsewhere] = [getOffice(db, given.officeId), listOffices(db).filter(({ id }) => same.includes(id))]
+      return c.html(dayRemovalPage({ i18n, preview, office, elsewhere, ticked, day: saved, fields }))
     }
-    const removed = removeOfficeDay(db, actor, given, at, isSeen)
-    if (removed.ok) return c.redirect(staffOfficeDayPaths.calendar(i18n.locale, shownAfter(given, 'removed')), 303)
+    const removed = removeOfficeDay(db, actor, { ...given, also: ticked }, at, isSeen)
+    if (removed.ok)
+      return c.redirect(
+        staffOfficeDayPaths.calendar(i18n.locale, {
+          ...shownAfter(given, 'removed'),
+          ...alsoAt(removed.value.filter((id) => id !== given.officeId)),
+        }),
+        303,
+      )
     const conflict = conflictAt(c.var, given, form.typed, dayFields(findOfficeDay(db, given)))
     return c.html(officeCalendarPage({ ...calendarData(c.var, askedBy(c.var, given)), conflict }), 409)
   })
@@ -139,6 +151,8 @@ const otherDays = (db: Db, { officeId, also: ids, day }: Named & { readonly also
   listOffices(db)
     .filter(({ id }) => id !== officeId && ids.includes(id))
     .map((office) => ({ office, saved: findOfficeDay(db, { officeId: office.id, day }) }))
+
+const alsoAt = (ids: readonly string[]) => ids.length > 0 && { also: ids.join('.') }
 
 const shownAfter = ({ officeId, day }: Named, done: 'set' | 'removed') => ({
   office: officeId,
@@ -153,7 +167,7 @@ const dayFields = (own: Pick<OwnDay, 'kind' | keyof Paired<'name'>> | undefined)
   ...paired('name', (locale) => (own ? nameIn({ locale }, own) : '')),
 })
 
-/** Offices that have the same on that day: a change is offered for them too. */
+/** Other offices that have the same on that day: a change or a removal is offered for them too. */
 function sameElsewhere(db: Db, { officeId, day }: Named): string[] {
   const own = findOfficeDay(db, { officeId, day })
   return listOffices(db).flatMap(({ id }) => {

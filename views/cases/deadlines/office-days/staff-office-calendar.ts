@@ -58,7 +58,7 @@ type CalendarData = {
         readonly act: 'set' | 'removed'
         readonly day: string
         readonly endsOn: string
-        /** Other offices for which it was saved too. */
+        /** Other offices for which it was saved or removed too. */
         readonly also: readonly Office[]
       }
     | undefined
@@ -117,7 +117,7 @@ const doneNotice = (i18n: I18n, { act, day, endsOn, also }: NonNullable<Calendar
         day: i18n.day(day),
         endsOn: i18n.day(endsOn),
       }),
-    )}</p>${also.length > 0 && html`<p>${i18n.t('deadlinePages:calendar.alsoDone', { offices: also.map((one) => nameIn(i18n, one)).join(', ') })}</p>`}`,
+    )}</p>${also.length > 0 && html`<p>${i18n.t(`deadlinePages:calendar.alsoDone.${act}`, { offices: also.map((one) => nameIn(i18n, one)).join(', ') })}</p>`}`,
   })
 
 function chooser({ i18n, office, offices, year, years }: CalendarData): Content {

@@ -5,7 +5,7 @@ import type { Preview } from '../../../../src/cases/deadlines/preview-queries.ts
 import { nameIn } from '../../../../src/platform/localized.ts'
 import type { I18n } from '../../../../src/platform/web/i18n.ts'
 import type { Paired } from '../../../../src/tribunal/languages.ts'
-import { html } from '../../../components/index.ts'
+import { checkboxes, html, type SummaryRow } from '../../../components/index.ts'
 import { changePreviewPage } from '../staff-preview.ts'
 
 type Office = Paired<'name'> & { readonly id: string }
@@ -19,38 +19,81 @@ export function dayPreviewPage(
   data: Looked & {
     readonly office: Office
     /** Other offices that get the same day, with what is said there of it now. */
-    readonly others?: readonly { readonly office: Office; readonly saved: DatedDay | undefined }[]
+    readonly others: readonly { readonly office: Office; readonly saved: DatedDay | undefined }[]
     readonly day: DatedDay
-    readonly isRemoved?: boolean
   },
 ) {
-  const { i18n, preview, fields, office, others = [], day, isRemoved } = data
+  const { i18n, preview, fields, office, others, day } = data
   const { t, locale } = i18n
-  const shown = { office: office.id, year: day.day.slice(0, 4) }
+  const offices = [office, ...others.map((one) => one.office)]
   return changePreviewPage({
     i18n,
     preview,
     fields,
-    offices: [office, ...others.map((one) => one.office)],
+    offices,
     facts: [
-      {
-        key: t(others.length > 0 ? 'deadlinePages:calendar.offices' : 'deadlinePages:calendar.office'),
-        value: [office, ...others.map((one) => one.office)].map((one) => nameIn(i18n, one)).join(', '),
-      },
-      { key: t('deadlinePages:calendar.day'), value: i18n.day(day.day) },
-      { key: t('deadlinePages:calendar.kind'), value: t(`deadlinePages:calendar.${day.kind}`) },
-      { key: t('deadlinePages:calendar.name'), value: html`<bdi>${nameIn(i18n, day)}</bdi>` },
+      ...dayFacts(i18n, offices, day),
       ...others.flatMap((one) => (one.saved ? [replacedRow(i18n, one.office, one.saved)] : [])),
     ],
-    back: {
-      href: staffOfficeDayPaths.calendar(locale, shown),
-      label: t('deadlinePages:calendar.title', { office: nameIn(i18n, office), year: shown.year }),
-    },
-    action: isRemoved ? staffOfficeDayPaths.calendarRemoval(locale) : staffOfficeDayPaths.calendar(locale),
-    ...(isRemoved && { seal: i18n.seal }),
-    save: isRemoved ? t('deadlinePages:calendar.remove') : t('deadlinePages:calendar.add'),
-    isTyped: !isRemoved,
+    back: backToCalendar(i18n, office, day),
+    action: staffOfficeDayPaths.calendar(locale),
+    save: t('deadlinePages:calendar.add'),
+    isTyped: true,
   })
+}
+
+/** The day is taken off an office, and off those that are ticked of the others that have the same. */
+export function dayRemovalPage(
+  data: Looked & {
+    readonly office: Office
+    readonly elsewhere: readonly Office[]
+    /** Their ids, of those elsewhere. */
+    readonly ticked: readonly string[]
+    readonly day: DatedDay
+  },
+) {
+  const { i18n, preview, fields, office, elsewhere, ticked, day } = data
+  const { t, locale } = i18n
+  const offices = [office, ...elsewhere.filter(({ id }) => ticked.includes(id))]
+  return changePreviewPage({
+    i18n,
+    preview,
+    fields,
+    offices,
+    facts: dayFacts(i18n, offices, day),
+    back: backToCalendar(i18n, office, day),
+    action: staffOfficeDayPaths.calendarRemoval(locale),
+    seal: i18n.seal,
+    choice:
+      elsewhere.length > 0 &&
+      checkboxes({
+        i18n,
+        name: 'also[]',
+        label: t('deadlinePages:calendar.removeAlso'),
+        hint: t('deadlinePages:calendar.removeAlsoHint'),
+        options: elsewhere.map((one) => ({ value: one.id, label: nameIn(i18n, one) })),
+        values: ticked,
+      }),
+    save: t('deadlinePages:calendar.remove'),
+  })
+}
+
+const dayFacts = (i18n: I18n, offices: readonly Office[], day: DatedDay): SummaryRow[] => [
+  {
+    key: i18n.t(offices.length > 1 ? 'deadlinePages:calendar.offices' : 'deadlinePages:calendar.office'),
+    value: offices.map((one) => nameIn(i18n, one)).join(', '),
+  },
+  { key: i18n.t('deadlinePages:calendar.day'), value: i18n.day(day.day) },
+  { key: i18n.t('deadlinePages:calendar.kind'), value: i18n.t(`deadlinePages:calendar.${day.kind}`) },
+  { key: i18n.t('deadlinePages:calendar.name'), value: html`<bdi>${nameIn(i18n, day)}</bdi>` },
+]
+
+function backToCalendar(i18n: I18n, office: Office, { day }: DatedDay) {
+  const year = day.slice(0, 4)
+  return {
+    href: staffOfficeDayPaths.calendar(i18n.locale, { office: office.id, year }),
+    label: i18n.t('deadlinePages:calendar.title', { office: nameIn(i18n, office), year }),
+  }
 }
 
 /** What is said of the day at another office, which this replaces. */
