@@ -21,7 +21,7 @@ const printAll = async () => {
 
 describe('the letters page', () => {
   it('says that nothing waits, and what would', async () => {
-    expect(wordsOf(await read(sam, '/en/admin/letters'))).toContain('There is no letter to print.')
+    expect(wordsOf(await read(sam, '/en/admin/letters'))).toContain('There are no letters to print.')
     expect(wordsOf(await read(sam, '/fr/admin/letters'))).toContain('Aucune lettre n’est à imprimer.')
   })
 
@@ -33,7 +33,7 @@ describe('the letters page', () => {
     expect(page).toMatch(/Invitation By mail 1 .* Notice By mail 1 .* Invitation By fax 1/)
     expect(wordsOf(await read(sam, '/en/admin'))).toContain('3 letters to print')
     const vera = await come(world, world.vera)
-    expect(wordsOf(await read(vera, '/en/admin/letters'))).toContain('There is no letter to print.')
+    expect(wordsOf(await read(vera, '/en/admin/letters'))).toContain('There are no letters to print.')
   })
 
   it('takes letters into a print run whose file and register are to be had until all are marked', async () => {

@@ -59,7 +59,7 @@ describe('staff', () => {
 
 describe('Today of an administrator', () => {
   it.each([
-    ['English', 'en', 'There is no office yet.', 'Add the first office'],
+    ['English', 'en', 'There are no offices yet.', 'Add the first office'],
     ['French', 'fr', 'Il n’y a encore aucun bureau', 'Ajouter le premier bureau'],
   ] as const)(
     'says in %s that no office exists and leads to the first one, until it is added (CLI-21)',

@@ -159,7 +159,7 @@ it('bytes that were sent in the case before are told of, unless they were sent b
   const other = await startDraft(alice, fileOf(world, { reference: 'TC5-00002' }), world.alice)
   await addFiles(alice, other, [pdf('c.pdf')])
 
-  const told = 'The same file was already sent in this case: a, receipt <span class="ref">2026-000001</span>.'
+  const told = 'The same file has already been sent in this case: a, receipt <span class="ref">2026-000001</span>.'
   const pageOf = async (id: string) => (await alice.get(`/en/submissions/${id}`)).text()
   expect(await pageOf(again)).toContain(told)
   expect(await pageOf(other)).not.toContain('already sent in this case')

@@ -45,7 +45,7 @@ describe('originals of photographs', () => {
     expect(wordsOf(await read(sam, `${page}/originals`))).toMatch(/IMG_1\.jpg.*SHA-256: [0-9a-f]{64}/)
     expect([await opens(sam), (await sam.post(`${page}/originals`, { reason: 'Short' })).status]).toEqual([404, 422])
     expect((await ask()).headers.get('location')).toContain('done=originalsAsked')
-    expect(wordsOf(await read(sam, `${page}/originals`))).toContain('Another member of the staff decides')
+    expect(wordsOf(await read(sam, `${page}/originals`))).toContain('Another member of the staff must decide')
     expect((await ask(colleague)).headers.get('location')).toContain('done=tooLate')
     expect([await opens(sam), (await decide(sam)).status]).toEqual([404, 403])
     expect(wordsOf(await read(colleague, '/en/admin/approvals'))).toMatch(
