@@ -64,7 +64,7 @@ describe('an announcement', () => {
       return wordsOf(page)
     }
     expect(await wrong({ textFr: ' ' })).toContain('Write the text in French. Neither language')
-    expect(await wrong({ titleEn: '' })).toContain('Enter the title in English. Neither language is published alone.')
+    expect(await wrong({ titleEn: '' })).toContain('Enter the title in English. Announcements are always published in both languages.')
     for (const next of ['preview', 'publish'])
       expect(await wrong({ startDate: '2026-11-26', next }), next).toContain('The end must be after the start.')
     expect(await wrong({ severity: '' })).toContain('Choose how important the announcement is.')

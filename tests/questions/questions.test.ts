@@ -136,7 +136,7 @@ it('the usual wait of an office is said once it gave five answers', async () => 
     expect((await sam.post(`/en/admin/questions/${id}/answer`, { words: 'Yes', seen: '1' })).status).toBe(303)
   }
   const alice = await world.signIn(world.alice)
-  expect(await form(alice)).toContain('This office answers half of its questions within 2 days.')
+  expect(await form(alice)).toContain('Half of the questions that this office receives are answered within 2 days.')
 })
 
 it('goes with its case', async () => {

@@ -176,12 +176,12 @@ describe('Today', () => {
     shareCase(world, caseId, world.alice, dora, { until: inDays(9) })
     const given = wordsOf((await pageOf(world, world.alice)).page)
     expect(given).toMatch(
-      /End of the delegation that you gave to Bob Nguyen +until.*You stop sharing a case with Dora Ferreira/,
+      /End of the delegation that you gave to Bob Nguyen +until.*You will stop sharing a case with Dora Ferreira/,
     )
     expect(given).not.toContain('End of the delegation that you gave to Dora')
-    expect(wordsOf((await pageOf(world, world.bob)).page)).toMatch(/You stop acting for Alice Tremblay +until/)
+    expect(wordsOf((await pageOf(world, world.bob)).page)).toMatch(/You will stop acting for Alice Tremblay +until/)
     const got = (await pageOf(world, dora)).page
-    expect(wordsOf(got)).toMatch(/You lose access to a case shared by Alice Tremblay +TC5-00001/)
+    expect(wordsOf(got)).toMatch(/You will lose access to a case shared by Alice Tremblay +TC5-00001/)
     expect(got).toContain(`href="/en/cases/${caseId}"`)
   })
 

@@ -184,7 +184,7 @@ const urgent = {
 const heading = { en: 'Next deadline</dt>', fr: 'Prochain délai</dt>' }
 const sooner = {
   en: {
-    inHead: 'Earlier, if you want to act:',
+    inHead: 'Earlier date, if you want to act:',
     onOverview: /other deadlines?, if you want to act(?:\. The first)?: (.*?), by /,
   },
   fr: {

@@ -55,7 +55,7 @@ describe('closing an account', () => {
   it('says first what will happen, and asks for the second factor', async () => {
     const { world, browser } = await worldWithPia()
     const page = await (await browser.get('/en/account/closing')).text()
-    for (const said of ['Your drafts are deleted.', 'You remain a party', 'TC5-00002', 'Close my account'])
+    for (const said of ['Your drafts will be deleted.', 'You remain a party', 'TC5-00002', 'Close my account'])
       expect(page).toContain(said)
     world.clock.forward({ minutes: 16 })
     expect((await close(browser)).status).toBe(403)

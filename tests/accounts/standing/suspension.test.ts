@@ -226,7 +226,7 @@ describe('a suspension that one member of the staff decided', () => {
 
   it('lasts when a second confirms it, whose own it was not, and stands on the page of the person with both (STF-20)', async () => {
     await suspend()
-    expect(wordsOf(await read(sam, page()))).toContain('The suspension ends on')
+    expect(wordsOf(await read(sam, page()))).toContain('The suspension will end on')
     expect((await decide(sam, 'approved')).status).toBe(403)
     const vera = await come(world, world.vera)
     expect((await decide(vera, 'approved')).status).toBe(404)

@@ -68,7 +68,7 @@ describe('maintenance', () => {
     }
     expect(await wrong({ endDate: '2026-11-23' })).toContain('La fin doit suivre le début.')
     expect(await wrong({ endTime: 'tard' })).toContain('Inscrivez l’heure de la fin sur 24 heures')
-    expect(await wrong({ startDate: '2026-11-23' })).toContain('Ce moment est passé.')
+    expect(await wrong({ startDate: '2026-11-23' })).toContain('Le début indiqué est déjà passé.')
     expect(await wrong({ endDate: '2026-12-24' })).toContain('au plus sept jours')
     expect(await wrong({ kind: '' })).toContain('Choisissez l’effet des travaux.')
     await ada.post('/fr/admin/maintenance', readOnly)
@@ -120,7 +120,7 @@ describe('maintenance', () => {
     expect(await stopped.text()).toContain('\nLetter of the sister</textarea>')
     const { $client } = world.portal.db
     expect($client.prepare('select state from submissions').all()).toEqual([{ state: 'draft' }])
-    expect(wordsOf(await read(alice, '/en/status'))).toContain('Under way Reading works, sending does not')
+    expect(wordsOf(await read(alice, '/en/status'))).toContain('Under way Reading works, but sending does not')
     expect(wordsOf(await read(alice, '/en/status'))).toContain(
       'Announced maintenance: nothing can be sent until the maintenance is over.',
     )

@@ -117,7 +117,7 @@ it('a lost document alarms: the log, the registry’s first page, and both sides
   expect(actionsOf(world).filter((action) => action.startsWith('holdings.'))).toEqual(['holdings.checked'])
   const sam = await come(world, world.sam)
   const home = await read(sam, '/en/admin')
-  expect(wordsOf(home)).toContain('In 1 case, stored documents were lost or changed')
+  expect(wordsOf(home)).toContain('In 1 case, stored documents have been lost or changed')
   expect(home).toContain(`href="/en/admin/cases/${caseId}/holdings"`)
   expect(await read(await come(world, world.vera), '/fr/admin')).not.toContain(caseId)
   const alice = await come(world, world.alice)
@@ -159,7 +159,7 @@ it('what the registry sent, copies with numbers and papers kept apart are looked
   expect(page).not.toContain('other stored files')
   const sam = await come(world, world.sam)
   expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}/holdings`))).toContain(
-    '3 other stored files in this case were lost or changed',
+    '3 other stored files in this case have been lost or changed',
   )
   expect(wordsOf(await read(sam, '/fr/admin'))).toContain('Dans 1 dossier')
 })

@@ -103,7 +103,7 @@ needs('poppler')('a statement of service', () => {
     const saved = await answer({ ...answers, how: 'hand', from: 'review' })
     expect(saved.headers.get('location')).toBe(`/en/submissions/${id}/review?added=service`)
     const back = await (await alice.get(saved.headers.get('location')!)).text()
-    expect(back).toContain('Your statement of service was added.')
+    expect(back).toContain('Your statement of service has been added.')
     expect(await (await alice.get(`/en/submissions/${id}/review`)).text()).not.toContain('was added.')
     expect((await answer(answers)).headers.get('location')).toBe(`/en/submissions/${id}`)
   })
