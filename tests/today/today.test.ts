@@ -197,11 +197,11 @@ describe('Today', () => {
     expect(returned.status).toBe(303)
     const { page, browser } = await pageOf(world, world.alice)
     expect(todoOn(page)[0]).toMatch(/^Correct submission 2026-\d+: Cannot be read +TC5-00001.*by Tue 1 Dec +Correct/)
-    expect(figuresOn(page)[0]).toEqual(['1', 'to correct by Tue 1 Dec', `/en/submissions/${sent}`])
+    expect(figuresOn(page)[0]).toEqual(['1', 'submission to correct by Tue 1 Dec', `/en/submissions/${sent}`])
     const begun = await browser.post(`/en/submissions/${sent}/correction`)
     const draft = begun.headers.get('location')?.split('?')[0]
     const after = await read(browser, '/en/today')
-    expect(figuresOn(after)[0]).toEqual(['1', 'to correct by Tue 1 Dec', draft])
+    expect(figuresOn(after)[0]).toEqual(['1', 'submission to correct by Tue 1 Dec', draft])
     expect(todoOn(after)).toHaveLength(1)
     await browser.post(`${draft}/sending`)
     expect(await read(browser, '/en/today')).not.toContain('Correct submission')

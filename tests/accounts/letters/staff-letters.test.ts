@@ -79,7 +79,7 @@ describe('the letters page', () => {
     expect(await act('sending')).toContain('Nothing was changed')
     expect(await act('reprint')).toContain('The letter will be printed again')
     await printAll()
-    expect(await act('return')).toContain('The letter is marked as returned')
+    expect(await act('return')).toContain('The letter has been marked as returned')
     expect(rowsOf(world)[0]).toMatchObject({ undeliverableAt: expect.any(Number) })
     expect(wordsOf(await read(sam, '/en/admin/letters/list?state=undeliverable'))).toContain('Dana Çelik')
   })

@@ -258,7 +258,7 @@ describe('closing an account', () => {
     expect(rowOf(world, pia).state).toBe('active')
     const officer = await world.signIn(world.sam)
     expect(await (await officer.get('/en/account/closing')).text()).toContain(
-      'an administrator closes your account. You cannot close it yourself.',
+      'an administrator will close your account. You cannot close it yourself.',
     )
     expect((await close(officer)).status).toBe(422)
     expect(rowOf(world, world.sam).state).toBe('active')

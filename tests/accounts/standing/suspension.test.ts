@@ -244,7 +244,7 @@ describe('a suspension that one member of the staff decided', () => {
     expect((await (await come(world, world.alice)).get('/en/today')).status).not.toBe(200)
     const words = wordsOf(await read(await come(world, world.sam), page()))
     expect(words).toMatch(/Suspension confirmed.*Tess Roy.*Suspended.*Sam Singh/)
-    expect(words).not.toContain('suspension ends on')
+    expect(words).not.toContain('suspension will end on')
   })
 
   it('cannot be confirmed when its 24 hours are over', async () => {

@@ -253,7 +253,7 @@ describe('an acceptance that has taken effect', () => {
       state: 'received',
     })
     const alice = await come(world, world.alice)
-    expect(wordsOf(await read(alice, '/en/notices'))).toContain('took back documents that it had entered')
+    expect(wordsOf(await read(alice, '/en/notices'))).toContain('withdrew documents that it had entered')
     expect(await read(alice, `/en/cases/${caseId}/documents`)).not.toContain(rowOf(id).number!)
     expect(await broken()).toEqual([])
   })

@@ -77,7 +77,7 @@ withTools('what was sent comes as its stamped copies, for whoever sees it; the l
   await makeExhibits(world.portal)
   letThrough(world)
   expect(await (await alice.get(`/en/submissions/${draft}`)).text()).toMatch(
-    new RegExp(`<a class="button secondary\\s*" href="${address}"[^>]*>Stamped copies \\(zip\\)</a>`),
+    new RegExp(`<a class="button secondary\\s*" href="${address}"[^>]*>Stamped copies \\(ZIP\\)</a>`),
   )
 
   letBobAct(world, { canPrepare: false, canSend: false })

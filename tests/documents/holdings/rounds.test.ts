@@ -63,7 +63,7 @@ it('reads at night all that is stored, and both sides see the dated result witho
   )
   // No event each month for each case, and no alarm.
   expect([actionsOf(world).filter((action) => action.startsWith('holdings.')), alarms]).toEqual([[], []])
-  expect(await read(sam, '/en/admin')).not.toContain('stored documents were lost')
+  expect(await read(sam, '/en/admin')).not.toContain('stored documents have been lost')
 })
 
 it('looks again after 25 days at night, and by day when 29 have gone', async () => {
@@ -133,7 +133,7 @@ it('a lost document alarms: the log, the registry’s first page, and both sides
   expect(wordsOf(await read(alice, `/en/cases/${caseId}/documents`))).toMatch(
     /Last check: .* – all documents are stored/,
   )
-  expect(await read(await come(world, world.sam), '/en/admin')).not.toContain('stored documents were lost')
+  expect(await read(await come(world, world.sam), '/en/admin')).not.toContain('stored documents have been lost')
 })
 
 it('what the registry sent, copies with numbers and papers kept apart are looked at too: the registry alone is told', async () => {

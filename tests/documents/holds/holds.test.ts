@@ -145,7 +145,7 @@ it('what the scanner holds is accepted from a page that names it and says what t
   expect(refused.status).toBe(422)
   const told = await refused.text()
   expect(await faultsOf(told)).toEqual([])
-  expect(wordsOf(told)).toMatch(/The submission is not accepted yet\..*Documents held by the virus scanner/)
+  expect(wordsOf(told)).toMatch(/The submission has not been accepted yet\..*Documents held by the virus scanner/)
   expect(stateOf()).toBe('received')
   expect(actionsOf(world)).not.toContain('submission.accepted')
   const know = (id: string): [string, string][] => [...unopened(), ['known[]', `held.${id}`]]

@@ -122,7 +122,7 @@ needs('poppler')('a statement of service', () => {
     expect(await page()).toContain('Your answers also apply to 1 other case, with its own file number.')
     expect(await (await alice.get(`/en/submissions/${id}/service`)).text()).toContain('This draft goes to 2 cases')
     await answer(answers)
-    expect(await page()).toContain('When you send, the 1 other case gets its own statement')
+    expect(await page()).toContain('When you send, the 1 other case will get its own statement')
     world.clock.forward({ minutes: 20 })
     expect((await alice.post(`/en/submissions/${id}/sending`)).status).toBe(303)
 
@@ -150,7 +150,7 @@ needs('poppler')('a statement of service', () => {
     await alice.post(`/en/submissions/${old}/service`, answers)
     await addFiles(alice, old, [pdf('c.pdf', 2)])
     expect(await (await alice.get(`/en/submissions/${old}/review`)).text()).toContain(
-      'gets no statement until you state again how the copy was provided',
+      'will get no statement until you state again how the copy was provided',
     )
     const blobs = blobsOf(world)
     await alice.post(`/en/submissions/${old}/sending`)
@@ -206,7 +206,7 @@ describe('what is asked hangs on the division and the type', () => {
       'Choose how',
       'Enter today’s date or an earlier date',
       'Enter a time like',
-      'Enter who provided',
+      'Enter the name of the person who provided',
     ])
       expect(page).toContain(sentence)
     expect(page).toContain('value="Le ministre"')

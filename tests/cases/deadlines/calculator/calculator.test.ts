@@ -83,7 +83,7 @@ describe('the calculator, without an account', () => {
     expect(words).toContain('The time limit does not end on Sun 6 Dec 2026: Sunday')
     for (const heading of [
       'time limits that apply in every case of this type',
-      'time limits, only if you want to act',
+      'time limits for optional steps',
       '1 time limit that applies to the Minister, the Division or another participant',
     ])
       expect(words).toContain(heading)
