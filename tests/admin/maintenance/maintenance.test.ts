@@ -67,7 +67,7 @@ describe('maintenance', () => {
       return wordsOf(page)
     }
     expect(await wrong({ endDate: '2026-11-23' })).toContain('La fin des travaux doit être postérieure à leur début.')
-    expect(await wrong({ endTime: 'tard' })).toContain('Inscrivez l’heure de fin sur 24 heures')
+    expect(await wrong({ endTime: 'tard' })).toContain('Inscrivez l’heure de fin au format de 24 heures')
     expect(await wrong({ startDate: '2026-11-23' })).toContain('Le début indiqué est déjà passé.')
     expect(await wrong({ endDate: '2026-12-24' })).toContain('au plus sept jours')
     expect(await wrong({ kind: '' })).toContain('Choisissez l’effet des travaux.')
