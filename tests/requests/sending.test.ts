@@ -64,7 +64,7 @@ needs('qpdf', 'poppler')('a change of date for medical reasons', () => {
 
     const review = await (await alice.get(`${address}/review`)).text()
     expect(review).toContain(
-      'For medical reasons or another emergency, there is no fixed deadline, but you must make the request without delay.',
+      'A request made for medical reasons or another emergency has no fixed deadline, but you must make it without delay.',
     )
     expect(review).toContain('The rules require no handwritten signature')
     const now = String(db.select().from(requests).get()!.version)

@@ -92,7 +92,7 @@ describe('closing an account', () => {
       expect.objectContaining({ officeId: world.toronto, changes: { account: ['open', 'closed'] } }),
     ])
     const officer = await world.signIn(world.sam)
-    expect(await (await officer.get('/en/admin/requests/contacts')).text()).toContain('closed: write by mail')
+    expect(await (await officer.get('/en/admin/requests/contacts')).text()).toContain('closed: contact by mail only')
     expect(findPersonByEmail(world.portal.db, pia.email)).toBeUndefined()
     const actions = listEvents(world.portal.db, { caseId }).map(({ action }) => action)
     expect(actions).toContain('casePerson.accountClosed')

@@ -76,7 +76,7 @@ describe('a posting', () => {
     for (const who of [olga, world.sam]) {
       const their = await come(world, who)
       expect((await decide(their)).status, who.name).toBe(404)
-      expect(await read(their, '/en/admin/approvals')).not.toContain('Give a posting')
+      expect(await read(their, '/en/admin/approvals')).not.toContain('Add a posting')
     }
     const ofVera = livePosting(world, world.vera, world.vancouver)!.id
     expect(doneIn(await ada.post(`/en/admin/people/${world.vera.id}/postings/${ofVera}/ending`))).toBe('asked')

@@ -73,7 +73,7 @@ needs('poppler')('a review with a document beside it', () => {
   })
 
   it('says of a document that was not sent where its text will be, there and on its own page', async () => {
-    const words = 'You can read the text on this page once the document is sent.'
+    const words = 'You can read the text of this page here once the document is sent.'
     expect(besideIn(await review())).toContain(words)
     expect(await (await alice.get(`/en/documents/${first}`)).text()).toContain(words)
   })

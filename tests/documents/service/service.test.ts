@@ -182,7 +182,7 @@ describe('what is asked hangs on the division and the type', () => {
     expect(await notice.page()).toContain('The Division itself will provide 1 document in this draft to the other party.')
     expect(await notice.page()).not.toContain(asks)
     const id = await drafted('id', 'disclosure')
-    expect(await id.page()).toContain('No rule requires a statement.')
+    expect(await id.page()).toContain('No rule requires a statement of service.')
   })
 
   it('the Refugee Appeal Division wants a confirmation for what went by courier, or a word why there is none', async () => {
