@@ -132,7 +132,7 @@ describe('Today', () => {
       'End of the delegation that you gave to Bob Nguyen',
       'Read the answer to your question: A room without steps',
       'End of the delegation that you gave to Dora Ferreira',
-      'Finish your draft with 1 document',
+      'Finish your draft ( 1 document',
     ]
     expect(todoOn(page).map((row) => order.find((what) => row.startsWith(what)))).toEqual(order)
     // Looking at the case does not read an answer.

@@ -43,11 +43,11 @@ describe('a posting', () => {
     expect(livePosting(world, world.sam, world.vancouver)).toBeUndefined()
     expect((await before.get('/en/admin')).status).toBe(200)
     expect(mailed('posting.')).toEqual([])
-    expect(wordsOf(await read(ada, ofSam()))).toMatch(/Second approval pending Give a posting\s?, Vancouver: Officer/)
+    expect(wordsOf(await read(ada, ofSam()))).toMatch(/Second approval pending Add a posting\s?, Vancouver: Officer/)
 
     const vera = await come(world, world.vera)
     expect(wordsOf(await read(vera, '/en/admin/approvals'))).toMatch(
-      /Give a posting.*Sam Singh.*Vancouver: Officer.*Ada Roy/,
+      /Add a posting.*Sam Singh.*Vancouver: Officer.*Ada Roy/,
     )
     expect(doneIn(await decide(vera))).toBe('requestApproved')
     expect(livePosting(world, world.sam, world.vancouver)).toMatchObject({ role: 'officer', givenBy: world.ada.id })
@@ -152,6 +152,6 @@ describe('as long as there is one administrator', () => {
         .map(([, recipient]) => recipient)
         .sort(),
     ).toEqual(told)
-    expect(wordsOf(await read(ada, '/en/admin/approvals'))).toMatch(/Give a posting.*Decided alone/)
+    expect(wordsOf(await read(ada, '/en/admin/approvals'))).toMatch(/Add a posting.*Decided alone/)
   })
 })

@@ -108,7 +108,7 @@ it('a case out of reach is told: before the run by its number, and afterwards in
   await workLetterRuns(world.portal)
   expect(sent(world).map(({ caseId }) => caseId)).toEqual([second])
   expect(wordsOf(await read(sam, address))).toContain(
-    'Not sent: the case, or the person who started the letters, no longer belongs to the office',
+    'Not sent: the case, or the person who started sending the letters, no longer belongs to the office',
   )
 })
 

@@ -134,7 +134,7 @@ it('a run passes over a case that left the office, and stops when its officer is
   expect(casesOf()).toEqual([second])
   const sam = await come(world, world.sam)
   expect(wordsOf(await read(sam, `/en/admin/letter-runs/${id}`))).toContain(
-    'Not sent: the case, or the person who started the letters, no longer belongs to the office',
+    'Not sent: the case, or the person who started sending the letters, no longer belongs to the office',
   )
 
   plantRun(world, second)
