@@ -63,8 +63,8 @@ describe('an announcement', () => {
       expect(page).toContain('value="12 h 00"')
       return wordsOf(page)
     }
-    expect(await wrong({ textFr: ' ' })).toContain('Write the text in French. Neither language')
-    expect(await wrong({ titleEn: '' })).toContain('Enter the title in English. Neither language is published alone.')
+    expect(await wrong({ textFr: ' ' })).toContain('Write the text in French. Announcements are always published in both')
+    expect(await wrong({ titleEn: '' })).toContain('Enter the title in English. Announcements are always published in both languages.')
     for (const next of ['preview', 'publish'])
       expect(await wrong({ startDate: '2026-11-26', next }), next).toContain('The end must be after the start.')
     expect(await wrong({ severity: '' })).toContain('Choose how important the announcement is.')
@@ -72,7 +72,7 @@ describe('an announcement', () => {
     expect(await wrong({ 'divisions[]': 'rpd' })).toContain('cannot be limited')
     expect(await wrong({ endDate: '2026-11-23' })).toContain('The end must be after the start.')
     expect(await wrong({ startDate: '2026-11-22', endDate: '2026-11-23' })).toContain(
-      'The end of the announcement is already past',
+      'The end of the announcement has already passed',
     )
     expect(await wrong({ startTime: 'noon' })).toContain('Enter the start time')
     expect(actsOf(world)).toEqual([])

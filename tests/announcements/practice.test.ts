@@ -46,7 +46,7 @@ describe('a practice notice', () => {
       next: 'publish',
     })
     expect(wordsOf(await missing.text())).toContain(
-      'Rédigez le texte en français. Les deux langues sont publiées ensemble.',
+      'Rédigez le texte en français. Les deux versions sont publiées ensemble.',
     )
     const preview = await (
       await ada.post(`/fr/admin/practice-notices/${builtInNotice}`, { ...form, next: 'preview' })
@@ -64,7 +64,7 @@ describe('a practice notice', () => {
     const olga = await come(world, await world.add('Olga Berg', 'administrator'))
     const late = await olga.post(`/en/admin/practice-notices/${builtInNotice}`, { ...form, next: 'publish' })
     expect(late.status).toBe(422)
-    expect(wordsOf(await late.text())).toContain('A colleague published a version of this notice in the meantime')
+    expect(wordsOf(await late.text())).toContain('A colleague published a new version of this notice in the meantime')
     const early = await olga.post(`/en/admin/practice-notices/${builtInNotice}`, {
       ...form,
       after: '2',

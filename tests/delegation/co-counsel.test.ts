@@ -82,7 +82,7 @@ describe('co-counsel on one case', () => {
     await offer()
     const second = shares().find(({ revokedAt }) => revokedAt === null)!
     await charlie.post(`/en/shares/${second.id}/acceptance`)
-    expect(await page(charlie, `/en/shares/${second.id}/revocation`)).toContain('Give up the case')
+    expect(await page(charlie, `/en/shares/${second.id}/revocation`)).toContain('Leave this case')
     await charlie.post(`/en/shares/${second.id}/revocation`)
     expect((await charlie.get(`/en/cases/${caseId}`)).status).toBe(404)
     const actions = listEvents(world.portal.db, { about: 'share' })

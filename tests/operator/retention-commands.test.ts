@@ -61,7 +61,7 @@ describe('retention', () => {
       .prepare(`insert into bundles (id, case_id, person_id, asked_at, language, document_ids, state, due_at, object_id, omitted, ends_at)
         values ('b', ?, ?, 0, 'en', '[]', 'made', 0, ?, '[]', 4000000000000)`)
       .run(caseId, world.alice.id, bundled)
-    // A letter to many cases is one object.
+    // A letter to people on many cases is one object.
     db.$client.prepare('update documents set object_id = ? where case_id = ?').run(second!.object, other)
     for (const one of [id, kept]) accept(world, one)
     close(world, caseId)

@@ -64,7 +64,7 @@ needs('qpdf', 'poppler')('a change of date for medical reasons', () => {
 
     const review = await (await alice.get(`${address}/review`)).text()
     expect(review).toContain(
-      'For medical reasons or another emergency, there is no fixed deadline, but you must make the request without delay.',
+      'A request made for medical reasons or another emergency has no fixed deadline, but you must make it without delay.',
     )
     expect(review).toContain('The rules require no handwritten signature')
     const now = String(db.select().from(requests).get()!.version)
@@ -108,7 +108,7 @@ needs('qpdf', 'poppler')('a change of date for medical reasons', () => {
       'Registry office: Toronto',
       'TC5-00001',
       'The Division is asked to change the date or time of the hearing.',
-      'Medical reasons of the person concerned',
+      'Medical reasons affecting the person concerned',
       'Counsel is before another court on that day.',
       'Tue 5 Jan 2027, 09:00',
       'RPD Rules, r. 54(2)(b)',
@@ -337,7 +337,7 @@ it('a page of before, with all questions, that meets the change of somebody else
   expect(refused.status).toBe(422)
   const page = await refused.text()
   expect(await faultsOf(page)).toEqual([])
-  for (const words of ['Montréal', 'Québec', 'My doctor is there.', 'Your other answers']) expect(page).toContain(words)
+  for (const words of ['Montréal', 'Québec', 'My doctor is there.', 'these other answers of yours']) expect(page).toContain(words)
   const fields = Object.fromEntries(
     [...page.slice(page.indexOf('id="request"')).matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(
       ([, name, value]) => [name!, value!],

@@ -7,7 +7,8 @@ import { linesOf } from './typography.ts'
 
 /*
  * npm run sentences: how many there are in each language, and how long
- *   -- --draw 200 [--seed WORDS]   so many of each for a reading, drawn by the seed: else the hash of the commit
+ *   -- --draw 200 [--seed WORDS]   so many of each for a reading, drawn by the seed: else the hash of the commit. French forms for
+ *                                  round millions (`_many`), which nobody reads, are left out
  */
 const options = { draw: { type: 'string' }, seed: { type: 'string' } } satisfies ParseArgsOptionsConfig
 const { draw, seed = execFileSync('git', ['rev-parse', 'HEAD'], { encoding: 'utf8' }).trim() } = parseArgs({
@@ -22,7 +23,8 @@ for (const language of ['en', 'fr'])
 
 /** `cases:list.title | Cases`, in an order that only the seed decides. */
 function drawn(language: string, count: number): string {
-  const lines = linesOf(locales).filter((line) => line.language === language && /\p{L}/u.test(line.text))
+  const isRead = ({ text, place }: { text: string; place: string }) => /\p{L}/u.test(text) && !place.endsWith('_many')
+  const lines = linesOf(locales).filter((line) => line.language === language && isRead(line))
   const order = (place: string) => createHash('sha256').update(`${seed} ${place}`).digest('hex')
   return lines
     .map(({ place, text }) => ({ place, text, order: order(place) }))

@@ -132,7 +132,7 @@ describe('Today', () => {
       'End of the delegation that you gave to Bob Nguyen',
       'Read the answer to your question: A room without steps',
       'End of the delegation that you gave to Dora Ferreira',
-      'Finish your draft with 1 document',
+      'Finish your draft ( 1 document',
     ]
     expect(todoOn(page).map((row) => order.find((what) => row.startsWith(what)))).toEqual(order)
     // Looking at the case does not read an answer.
@@ -176,12 +176,12 @@ describe('Today', () => {
     shareCase(world, caseId, world.alice, dora, { until: inDays(9) })
     const given = wordsOf((await pageOf(world, world.alice)).page)
     expect(given).toMatch(
-      /End of the delegation that you gave to Bob Nguyen +until.*You stop sharing a case with Dora Ferreira/,
+      /End of the delegation that you gave to Bob Nguyen +until.*You will stop sharing a case with Dora Ferreira/,
     )
     expect(given).not.toContain('End of the delegation that you gave to Dora')
-    expect(wordsOf((await pageOf(world, world.bob)).page)).toMatch(/You stop acting for Alice Tremblay +until/)
+    expect(wordsOf((await pageOf(world, world.bob)).page)).toMatch(/You will stop acting for Alice Tremblay +until/)
     const got = (await pageOf(world, dora)).page
-    expect(wordsOf(got)).toMatch(/You lose access to a case shared by Alice Tremblay +TC5-00001/)
+    expect(wordsOf(got)).toMatch(/You will lose access to a case shared by Alice Tremblay +TC5-00001/)
     expect(got).toContain(`href="/en/cases/${caseId}"`)
   })
 
@@ -197,11 +197,11 @@ describe('Today', () => {
     expect(returned.status).toBe(303)
     const { page, browser } = await pageOf(world, world.alice)
     expect(todoOn(page)[0]).toMatch(/^Correct submission 2026-\d+: Cannot be read +TC5-00001.*by Tue 1 Dec +Correct/)
-    expect(figuresOn(page)[0]).toEqual(['1', 'to correct by Tue 1 Dec', `/en/submissions/${sent}`])
+    expect(figuresOn(page)[0]).toEqual(['1', 'submission to correct by Tue 1 Dec', `/en/submissions/${sent}`])
     const begun = await browser.post(`/en/submissions/${sent}/correction`)
     const draft = begun.headers.get('location')?.split('?')[0]
     const after = await read(browser, '/en/today')
-    expect(figuresOn(after)[0]).toEqual(['1', 'to correct by Tue 1 Dec', draft])
+    expect(figuresOn(after)[0]).toEqual(['1', 'submission to correct by Tue 1 Dec', draft])
     expect(todoOn(after)).toHaveLength(1)
     await browser.post(`${draft}/sending`)
     expect(await read(browser, '/en/today')).not.toContain('Correct submission')

@@ -184,12 +184,12 @@ const urgent = {
 const heading = { en: 'Next deadline</dt>', fr: 'Prochain délai</dt>' }
 const sooner = {
   en: {
-    inHead: 'Earlier, if you want to act:',
-    onOverview: /other deadlines?, if you want to act(?:\. The first)?: (.*?), by /,
+    inHead: 'Earlier deadline, for an optional step:',
+    onOverview: /deadlines? for (?:an )?optional steps?(?:\. The first one)?: (.*?), by /,
   },
   fr: {
-    inHead: 'Plus tôt, si vous voulez agir :',
-    onOverview: /autres? délais?, si vous voulez agir(?:\. Le premier)? : (.*?), d’ici le /,
+    inHead: 'Délai plus proche, pour une démarche facultative :',
+    onOverview: /délais? pour (?:une|des) démarches? facultatives?(?:\. Le premier)? : (.*?), d’ici le /,
   },
 }
 

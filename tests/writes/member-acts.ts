@@ -185,7 +185,7 @@ export const memberActs: Readonly<Record<string, Act>> = {
     page: '/en/views/new?page=cases&query=state%3Dopen',
     typed: { name: 'Open', query: 'state=open' },
   },
-  'POST /:lang/views/:id': { by: 'alice', typed: { name: 'Open files' } },
+  'POST /:lang/views/:id': { by: 'alice', typed: { name: 'Files still open' } },
   'POST /:lang/views/:id/deletion': { by: 'alice', page: (here) => `/en/views/${here.ids['views/:id']}` },
   'POST /:lang/notes/:id': { by: 'alice', typed: { text: 'Selam rings on Tuesday' } },
   'POST /:lang/notes/:id/deletion': { by: 'alice' },

@@ -161,7 +161,7 @@ describe('a passkey', () => {
     world.portal.db.update(people).set({ hasTotp: false }).where(eq(people.id, world.alice.id)).run()
     const refused = await alice.post(`/en/account/factors/passkeys/${device.id}/removal`)
     expect(refused.status).toBe(422)
-    expect(await refused.text()).toContain('your only way to sign in')
+    expect(await refused.text()).toContain('your only second factor')
     expect((await signInByPasskey(world.visitor(), device)).status).toBe(303)
   })
 

@@ -21,8 +21,8 @@ const printAll = async () => {
 
 describe('the letters page', () => {
   it('says that nothing waits, and what would', async () => {
-    expect(wordsOf(await read(sam, '/en/admin/letters'))).toContain('There is no letter to print.')
-    expect(wordsOf(await read(sam, '/fr/admin/letters'))).toContain('Aucune lettre n’est à imprimer.')
+    expect(wordsOf(await read(sam, '/en/admin/letters'))).toContain('There are no letters to print.')
+    expect(wordsOf(await read(sam, '/fr/admin/letters'))).toContain('Il n’y a aucune lettre à imprimer.')
   })
 
   it('shows what waits by kind and way, and the officer’s home counts it', async () => {
@@ -33,7 +33,7 @@ describe('the letters page', () => {
     expect(page).toMatch(/Invitation By mail 1 .* Notice By mail 1 .* Invitation By fax 1/)
     expect(wordsOf(await read(sam, '/en/admin'))).toContain('3 letters to print')
     const vera = await come(world, world.vera)
-    expect(wordsOf(await read(vera, '/en/admin/letters'))).toContain('There is no letter to print.')
+    expect(wordsOf(await read(vera, '/en/admin/letters'))).toContain('There are no letters to print.')
   })
 
   it('takes letters into a print run whose file and register are to be had until all are marked', async () => {
@@ -58,7 +58,7 @@ describe('the letters page', () => {
 
     const sent = await sam.post(`${run}/sending`)
     const after = wordsOf(await read(sam, sent.headers.get('location')!))
-    expect(after).toContain('The letters in this print run are marked as sent')
+    expect(after).toContain('The letters in this print run have been marked as sent')
     expect(wordsOf(await read(sam, '/en/admin/letters'))).toMatch(
       /2026, \d\d:\d\d By mail 1 None A letter was returned or lost/,
     )
@@ -75,11 +75,11 @@ describe('the letters page', () => {
       const answer = await sam.post(`/en/admin/letters/${id}/${what}`)
       return wordsOf(await read(sam, answer.headers.get('location')!))
     }
-    expect(await act('sending')).toContain('The letter is marked as sent')
+    expect(await act('sending')).toContain('The letter has been marked as sent')
     expect(await act('sending')).toContain('Nothing was changed')
     expect(await act('reprint')).toContain('The letter will be printed again')
     await printAll()
-    expect(await act('return')).toContain('The letter is marked as returned')
+    expect(await act('return')).toContain('The letter has been marked as returned')
     expect(rowsOf(world)[0]).toMatchObject({ undeliverableAt: expect.any(Number) })
     expect(wordsOf(await read(sam, '/en/admin/letters/list?state=undeliverable'))).toContain('Dana Çelik')
   })

@@ -92,7 +92,7 @@ describe('somebody whom no message reached about a case', () => {
     await bounce()
     expect(await isOnDesk()).toBe(true)
     expect(wordsOf(await read(sam, at()))).toMatch(
-      /Last attempt Told by telephone or another way, Sam Singh .*Spoke to Alice at 14:10/,
+      /Last attempt Told by telephone or in another way, Sam Singh .*Spoke to Alice at 14:10/,
     )
   })
 

@@ -45,7 +45,7 @@ describe('the account', () => {
   it('says what was just done', async () => {
     const world = await createWorld()
     const browser = await world.signIn(world.alice)
-    expect(await (await browser.get('/en/account?done=password')).text()).toContain('Your password was changed')
+    expect(await (await browser.get('/en/account?done=password')).text()).toContain('Your password has been changed')
     expect((await browser.get('/en/account?done=<script>')).status).toBe(200)
   })
 })

@@ -55,7 +55,7 @@ describe('closing an account', () => {
   it('says first what will happen, and asks for the second factor', async () => {
     const { world, browser } = await worldWithPia()
     const page = await (await browser.get('/en/account/closing')).text()
-    for (const said of ['Your drafts are deleted.', 'You remain a party', 'TC5-00002', 'Close my account'])
+    for (const said of ['Your drafts will be deleted.', 'You remain a party', 'TC5-00002', 'Close my account'])
       expect(page).toContain(said)
     world.clock.forward({ minutes: 16 })
     expect((await close(browser)).status).toBe(403)
@@ -92,7 +92,7 @@ describe('closing an account', () => {
       expect.objectContaining({ officeId: world.toronto, changes: { account: ['open', 'closed'] } }),
     ])
     const officer = await world.signIn(world.sam)
-    expect(await (await officer.get('/en/admin/requests/contacts')).text()).toContain('closed: write by mail')
+    expect(await (await officer.get('/en/admin/requests/contacts')).text()).toContain('closed: contact by mail only')
     expect(findPersonByEmail(world.portal.db, pia.email)).toBeUndefined()
     const actions = listEvents(world.portal.db, { caseId }).map(({ action }) => action)
     expect(actions).toContain('casePerson.accountClosed')
@@ -258,7 +258,7 @@ describe('closing an account', () => {
     expect(rowOf(world, pia).state).toBe('active')
     const officer = await world.signIn(world.sam)
     expect(await (await officer.get('/en/account/closing')).text()).toContain(
-      'an administrator closes your account. You cannot close it yourself.',
+      'an administrator will close your account. You cannot close it yourself.',
     )
     expect((await close(officer)).status).toBe(422)
     expect(rowOf(world, world.sam).state).toBe('active')

@@ -48,7 +48,7 @@ describe('an administrator', () => {
   it('changes a role and ends a posting once, and whoever comes later is told; all of it stays as history', async () => {
     const id = livePosting(world, world.sam, world.toronto)!.id
     const path = `${page()}/postings/${id}`
-    expect(wordsOf(await read(ada, path))).toContain('Without another posting, this person can see no case at all')
+    expect(wordsOf(await read(ada, path))).toContain('This person has no other posting. Without a posting, they cannot see any case.')
     const changed = await ada.post(`${path}/role`, { role: 'officer' })
     expect(changed.headers.get('location')).toBe(`${page()}?posting=changed`)
     expect(world.portal.db.select().from(sessions).where(eq(sessions.personId, world.sam.id)).all()).toEqual([])
@@ -58,8 +58,8 @@ describe('an administrator', () => {
     const now = livePosting(world, world.sam, world.toronto)!.id
     expect((await ada.post(`${page()}/postings/${now}/ending`)).headers.get('location')).toContain('posting=ended')
     const words = wordsOf(await read(ada, page()))
-    expect(words).toContain('This person has no posting and sees no case')
-    expect(words).toMatch(/Postings that ended.*Toronto Officer.*Ada Roy.*Toronto Supervisor.*Ada Roy/)
+    expect(words).toContain('This person has no posting and cannot see any case')
+    expect(words).toMatch(/Past postings.*Toronto Officer.*Ada Roy.*Toronto Supervisor.*Ada Roy/)
     expect(mails().map(([kind]) => kind)).toEqual(['posting.changed', 'posting.ended'])
     expect(wordsOf(await read(await come(world, world.sam), '/en/admin', 403))).toContain('You do not have a posting')
   })

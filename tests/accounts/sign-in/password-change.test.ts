@@ -40,7 +40,7 @@ describe('a new password', () => {
   it.each([
     ['the old one is wrong', { currentPassword: 'not my password at all' }, 'This is not the password'],
     ['the old one is missing', { currentPassword: '' }, 'Enter your current password.'],
-    ['it is short', { password: 'court', again: 'court' }, '12 characters or more'],
+    ['it is short', { password: 'court', again: 'court' }, 'at least 12 characters'],
     ['it is easy to guess', { password: 'motdepasse1234', again: 'motdepasse1234' }, 'easy to guess'],
     ['it is typed in two ways', { again: 'trois oies noires au loin' }, 'The two passwords are different.'],
     ['it is the old one', { password, again: password }, 'Choose another password.'],

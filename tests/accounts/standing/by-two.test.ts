@@ -43,11 +43,11 @@ describe('a posting', () => {
     expect(livePosting(world, world.sam, world.vancouver)).toBeUndefined()
     expect((await before.get('/en/admin')).status).toBe(200)
     expect(mailed('posting.')).toEqual([])
-    expect(wordsOf(await read(ada, ofSam()))).toMatch(/Second approval pending Give a posting\s?, Vancouver: Officer/)
+    expect(wordsOf(await read(ada, ofSam()))).toMatch(/Second approval pending Add a posting\s?, Vancouver: Officer/)
 
     const vera = await come(world, world.vera)
     expect(wordsOf(await read(vera, '/en/admin/approvals'))).toMatch(
-      /Give a posting.*Sam Singh.*Vancouver: Officer.*Ada Roy/,
+      /Add a posting.*Sam Singh.*Vancouver: Officer.*Ada Roy/,
     )
     expect(doneIn(await decide(vera))).toBe('requestApproved')
     expect(livePosting(world, world.sam, world.vancouver)).toMatchObject({ role: 'officer', givenBy: world.ada.id })
@@ -76,7 +76,7 @@ describe('a posting', () => {
     for (const who of [olga, world.sam]) {
       const their = await come(world, who)
       expect((await decide(their)).status, who.name).toBe(404)
-      expect(await read(their, '/en/admin/approvals')).not.toContain('Give a posting')
+      expect(await read(their, '/en/admin/approvals')).not.toContain('Add a posting')
     }
     const ofVera = livePosting(world, world.vera, world.vancouver)!.id
     expect(doneIn(await ada.post(`/en/admin/people/${world.vera.id}/postings/${ofVera}/ending`))).toBe('asked')
@@ -152,6 +152,6 @@ describe('as long as there is one administrator', () => {
         .map(([, recipient]) => recipient)
         .sort(),
     ).toEqual(told)
-    expect(wordsOf(await read(ada, '/en/admin/approvals'))).toMatch(/Give a posting.*Decided alone/)
+    expect(wordsOf(await read(ada, '/en/admin/approvals'))).toMatch(/Add a posting.*Decided alone/)
   })
 })

@@ -183,7 +183,7 @@ describe('notices of a coming end', () => {
     sendStandingNotices(portal.db, clock.now())
     expect(new Date(profileOf(world, alice).standingUntil!).toISOString()).toBe('2027-11-25T05:00:00.000Z')
     expect(await (await (await signIn(alice)).get('/en/account')).text()).toContain(
-      `Declared until ${saying().day('2027-11-24')}`,
+      `Declaration valid until ${saying().day('2027-11-24')}`,
     )
 
     portal.db.update(counselProfiles).set({ standingUntil: null }).run()

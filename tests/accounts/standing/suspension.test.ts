@@ -226,7 +226,7 @@ describe('a suspension that one member of the staff decided', () => {
 
   it('lasts when a second confirms it, whose own it was not, and stands on the page of the person with both (STF-20)', async () => {
     await suspend()
-    expect(wordsOf(await read(sam, page()))).toContain('The suspension ends on')
+    expect(wordsOf(await read(sam, page()))).toContain('The suspension will end on')
     expect((await decide(sam, 'approved')).status).toBe(403)
     const vera = await come(world, world.vera)
     expect((await decide(vera, 'approved')).status).toBe(404)
@@ -244,7 +244,7 @@ describe('a suspension that one member of the staff decided', () => {
     expect((await (await come(world, world.alice)).get('/en/today')).status).not.toBe(200)
     const words = wordsOf(await read(await come(world, world.sam), page()))
     expect(words).toMatch(/Suspension confirmed.*Tess Roy.*Suspended.*Sam Singh/)
-    expect(words).not.toContain('suspension ends on')
+    expect(words).not.toContain('suspension will end on')
   })
 
   it('cannot be confirmed when its 24 hours are over', async () => {

@@ -37,7 +37,7 @@ describe('a file', () => {
     const path = await readFile(fileOf(0, ',nobody@example.test,en,,,'))
     const page = wordsOf(await read(sam, path))
     expect(page).toContain('There is nobody to invite: no line of this file is valid')
-    expect(page).not.toContain('everyone on the valid lines')
+    expect(page).not.toContain('everyone on a valid line')
   })
 
   it('tells before it begins how each good line would be invited', async () => {

@@ -93,7 +93,7 @@ it('says what came of a message that came back, and is read with a word that nob
   const ada = await come(world, world.ada)
   const english = wordsOf(await read(ada, log('?about=mail')))
   expect(english).toContain('the address does not accept email')
-  expect(english).toContain('not delivered, another email may be')
+  expect(english).toContain('not delivered, but a later email may be delivered')
   expect(wordsOf(await read(ada, '/fr/admin/audit?about=mail'))).toContain('l’adresse n’accepte aucun courriel')
   const file = await (await ada.get('/en/admin/audit/table?about=mail')).text()
   expect(file.match(/mail\.cameBack/g)).toHaveLength(3)

@@ -303,7 +303,7 @@ describe('a case opened from another office', () => {
     const address = /href="(\/en\/admin\/desk\/outside\/[a-z0-9]+)\?/.exec(listed)![1]!
     const words = wordsOf(await read(sam, address))
     expect(words).toMatch(
-      /Opened by Vera Chen .*The hearing moves to Vancouver\. .*Viewed a submission as an officer in another office/,
+      /Opened by Vera Chen .*The hearing moves to Vancouver\. .*Viewed a submission as an officer of another office/,
     )
     expect((await vera.get(address)).status).toBe(404)
     expect((await sam.post(address, { finding: 'questioned', note: '' })).status).toBe(422)

@@ -201,7 +201,7 @@ describe('accepting what is ticked', () => {
     expect(ids.map((id) => rowOf(id).decidedAt !== null)).toEqual([true, ...Array(7).fill(false)])
     const why = (id: string, reason: string) => expect(words).toMatch(new RegExp(`${rowOf(id).number} [^.]*${reason}`))
     why(unopened, 'The office has not opened every document\\.')
-    why(held, 'The virus scanner is holding a document, so nobody can read that document')
+    why(held, 'The virus scanner is holding a document, and nobody can open that document')
     why(late, 'This submission was received late\\.')
     why(noted, 'The sender wrote a note')
     why(noticed, 'An automatic check found something to look at in a document')

@@ -66,9 +66,9 @@ describe('maintenance', () => {
       expect(page).toContain('value="22:00"')
       return wordsOf(page)
     }
-    expect(await wrong({ endDate: '2026-11-23' })).toContain('La fin doit suivre le début.')
-    expect(await wrong({ endTime: 'tard' })).toContain('Inscrivez l’heure de la fin sur 24 heures')
-    expect(await wrong({ startDate: '2026-11-23' })).toContain('Ce moment est passé.')
+    expect(await wrong({ endDate: '2026-11-23' })).toContain('La fin des travaux doit être postérieure à leur début.')
+    expect(await wrong({ endTime: 'tard' })).toContain('Inscrivez l’heure de fin au format de 24 heures')
+    expect(await wrong({ startDate: '2026-11-23' })).toContain('Le début indiqué est déjà passé.')
     expect(await wrong({ endDate: '2026-12-24' })).toContain('au plus sept jours')
     expect(await wrong({ kind: '' })).toContain('Choisissez l’effet des travaux.')
     await ada.post('/fr/admin/maintenance', readOnly)
@@ -120,7 +120,7 @@ describe('maintenance', () => {
     expect(await stopped.text()).toContain('\nLetter of the sister</textarea>')
     const { $client } = world.portal.db
     expect($client.prepare('select state from submissions').all()).toEqual([{ state: 'draft' }])
-    expect(wordsOf(await read(alice, '/en/status'))).toContain('Under way Reading works, sending does not')
+    expect(wordsOf(await read(alice, '/en/status'))).toContain('Under way Reading works, but sending does not')
     expect(wordsOf(await read(alice, '/en/status'))).toContain(
       'Announced maintenance: nothing can be sent until the maintenance is over.',
     )
@@ -159,7 +159,7 @@ describe('the state page', () => {
     expect(await faultsOf(page)).toEqual([])
     const words = wordsOf(page)
     expect(words).toContain(
-      locale === 'en' ? 'Unplanned: 45 minutes in all. Planned: 0 minutes in all.' : 'Imprévues : 45 minutes en tout.',
+      locale === 'en' ? 'Unplanned: 45 minutes in all. Planned: 0 minutes in all.' : 'Interruptions imprévues : 45 minutes en tout.',
     )
     expect(words).toContain(locale === 'en' ? 'Tue 24 Nov 2026, 05:00' : 'mar. 24 nov. 2026, 5 h')
     // No scanner in these tests: what is received waits.

@@ -117,7 +117,7 @@ describe('a form made for an office', () => {
     const refused = await their.post(`/fr/admin/cases/new?office=${world.toronto}`, newCase)
     const page = await refused.text()
     expect(refused.status).toBe(409)
-    expect(wordsOf(page)).toContain('Vous ne travaillez plus pour le bureau auquel ce formulaire était destiné')
+    expect(wordsOf(page)).toContain('il était destiné à un bureau pour lequel vous ne travaillez plus')
     expect(wordsOf(page)).toContain('Zeynep Arslan-Whitfield')
     expect(page).not.toContain('/admin/office?office=')
     expect(world.portal.db.select().from(cases).all()).toEqual([])

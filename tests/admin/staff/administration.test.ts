@@ -59,7 +59,7 @@ describe('staff', () => {
 
 describe('Today of an administrator', () => {
   it.each([
-    ['English', 'en', 'There is no office yet.', 'Add the first office'],
+    ['English', 'en', 'There are no offices yet.', 'Add the first office'],
     ['French', 'fr', 'Il n’y a encore aucun bureau', 'Ajouter le premier bureau'],
   ] as const)(
     'says in %s that no office exists and leads to the first one, until it is added (CLI-21)',
@@ -154,7 +154,7 @@ describe('the audit log', () => {
   ])('names the event that was %s behind its back (SEC-085)', async (_, sql) => {
     for (const who of [world.sam, world.vera]) await come(world, who)
     alter(sql)
-    expect(wordsOf(await read(ada, '/en/admin/audit/verification'))).toContain('The chain is broken at event 2')
+    expect(wordsOf(await read(ada, '/en/admin/audit/verification'))).toContain('The chain of events is broken at event 2')
   })
 
   it('is narrowed by act and by person, and read on page by page', async () => {

@@ -49,7 +49,7 @@ describe('the calendar of an office', () => {
       { officeId: world.toronto, day: '2026-12-28', kind: 'closed', changedBy: world.ada.id },
     ])
     const page = wordsOf(await read(ada, set.headers.get('location')!))
-    expect(page).toContain('A time limit that would end on Mon 28 Dec 2026 now ends on Tue 29 Dec 2026')
+    expect(page).toContain('A time limit that would have ended on Mon 28 Dec 2026 will now end on Tue 29 Dec 2026')
     expect(page).toContain('Boxing Day, kept on Monday')
     expect(await last()).toContain('Tue 29 Dec 2026, until the end of the day')
 

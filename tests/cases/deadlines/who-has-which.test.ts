@@ -58,7 +58,7 @@ describe('whether a decision has an appeal', () => {
     expect(without).toMatch(/Federal Court/)
     expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}/deadlines`))).toContain('cannot be appealed')
     expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}`))).toContain(
-      'Right of appeal No appeal within the Tribunal',
+      'Right of appeal Cannot be appealed within the Tribunal',
     )
 
     expect((await edit(sam, details, details, { appealRight: 'yes' })).status).toBe(303)

@@ -118,7 +118,7 @@ describe('hearings that stand in each other’s way', () => {
     const { world, page } = await two({ start: '2026-12-10T09:00' })
     expect(page.match(/Conflict/g)).toHaveLength(2)
     expect(page).toMatch(/At the same time: <a[^>]*>TC5-00001/)
-    expect(page).not.toContain('May overlap')
+    expect(page).not.toContain('May overlap the hearing at')
     const filtered = await read(world, '/en/hearings?view=agenda&kind=hearing&from=2026-12-10')
     expect(filtered.match(/Conflict/g)).toHaveLength(2)
     expect((await read(world, '/en/hearings?view=month&month=2026-12')).match(/Conflict/g)).toHaveLength(2)
@@ -156,7 +156,7 @@ describe('hearings that stand in each other’s way', () => {
     fix(world, other, { start: '2026-12-10T09:00' })
     expect(await read(world, '/en/hearings?state=scheduled')).not.toContain('Conflict')
     fix(world, other, { start: '2026-12-10T09:30' })
-    expect(await read(world, '/en/hearings?state=scheduled')).toContain('May overlap')
+    expect(await read(world, '/en/hearings?state=scheduled')).toContain('May overlap the hearing at')
   })
 
   it('of two counsel are none for their delegate, and those of one are said to be theirs', async () => {

@@ -38,7 +38,7 @@ describe('a hearing that the registry keeps', () => {
     const before = hearing().startsAt
     const moved = await change({ date: '2027-03-10' })
     expect(moved.status).toBe(422)
-    expect(wordsOf(await moved.text())).toContain('This hearing was held, so its date cannot change.')
+    expect(wordsOf(await moved.text())).toContain('This hearing was held, so its date cannot be changed.')
     expect(hearing().startsAt).toBe(before)
     // What else was written down wrongly is corrected, and a wrong state too.
     expect((await change({ interpreter: 'Tigrinya' })).status).toBe(303)

@@ -152,7 +152,7 @@ describe('counsel who asks to leave the record', () => {
       expect(page.includes('you must appear on the date fixed and make it orally')).toBe(isOver)
       await fresh.post(`/en/cases/${theCase}/record`, leaving)
       const officerNow = await world.signIn(world.sam)
-      expect((await words(await officerNow.get('/en/admin/requests/record'))).includes('made late')).toBe(isOver)
+      expect((await words(await officerNow.get('/en/admin/requests/record'))).includes('requested late')).toBe(isOver)
     },
   )
 

@@ -42,7 +42,7 @@ describe('two officers who have the same hearing open', () => {
     const words = wordsOf(page)
     expect(words).toContain('Sam Singh')
     expect(words).toContain('Thu 17 Dec 2026 You typed nothing in this field.')
-    expect(words).toContain('Nothing Tigrinya')
+    expect(words).toContain('Empty Tigrinya')
     const again = formOn(page, address)
     expect(Object.fromEntries(again.fields)).toMatchObject({ date: '2026-12-17', interpreter: 'Tigrinya' })
     expect((await ruth.post(again.action, again.fields)).status).toBe(303)

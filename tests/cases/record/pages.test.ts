@@ -162,7 +162,7 @@ describe('the list of cases', () => {
   it('says why it is empty, to each their reason', async () => {
     expect((await read(world.charlie, '/en/cases')).words).toContain('You have no case yet.')
     expect((await read(world.bob, '/en/cases')).words).toContain('You do not have access to any case yet.')
-    expect((await read(world.alice, '/en/cases?view=starred')).words).toContain('You have no starred case.')
+    expect((await read(world.alice, '/en/cases?view=starred')).words).toContain('You have no starred cases.')
     const nothing = await read(world.alice, '/en/cases?q=zzz')
     expect(nothing.words).toContain('No case matches your search.')
     expect(nothing.page).toContain('value="zzz"')

@@ -85,7 +85,7 @@ describe('a submission beside the documents of its case', () => {
     const held = await read(sam, review(`?beside=${notice}`))
     expect(held).not.toContain(`${notice}/pages`)
     expect(held).not.toContain(`${notice}/file`)
-    expect(wordsOf(held)).toContain('No document of this submission can be shown.')
+    expect(wordsOf(held)).toContain('None of the documents in this submission can be shown.')
     expect(events('document.read')).toEqual([])
   })
 

@@ -184,7 +184,7 @@ describe('an acceptance that has taken effect', () => {
         const officer = officerOf(world.sam, world.toronto)
         must(changeCase(db(), officer, right, { officeId: world.vancouver }, now()))
         const closed = await sam.post(`${page()}/correction`, { reason, reference: 'TC5-00002', to: right })
-        expect([closed.status, wordsOf(await closed.text()).includes('Open it with a reason first')]).toEqual([
+        expect([closed.status, wordsOf(await closed.text()).includes('First record a reason to open it')]).toEqual([
           422,
           true,
         ])
@@ -253,7 +253,7 @@ describe('an acceptance that has taken effect', () => {
       state: 'received',
     })
     const alice = await come(world, world.alice)
-    expect(wordsOf(await read(alice, '/en/notices'))).toContain('took back documents that it had entered')
+    expect(wordsOf(await read(alice, '/en/notices'))).toContain('withdrew documents that it had entered')
     expect(await read(alice, `/en/cases/${caseId}/documents`)).not.toContain(rowOf(id).number!)
     expect(await broken()).toEqual([])
   })

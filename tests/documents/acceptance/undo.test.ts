@@ -273,7 +273,7 @@ describe('undo against the job, at the last second', () => {
     expect(undoAcceptance(db(), officer(tom), sent, now())).toEqual({ ok: false, error: 'final' })
     const late = await undo()
     expect(late.status).toBe(422)
-    expect(wordsOf(await late.text())).toContain('The acceptance has taken effect and can no longer be undone.')
+    expect(wordsOf(await late.text())).toContain('The acceptance has taken effect, so you can no longer undo it.')
     expect(outcome()).toEqual({ state: 'accepted', told: 1, counted: 1 })
   })
 

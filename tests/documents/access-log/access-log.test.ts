@@ -60,7 +60,7 @@ describe('the access log', () => {
     const his = await world.signIn(ben)
     await his.get(`/en/cases/${wrong}`)
     const own = await (await ownDataOf(his)).text()
-    expect(own.split('Cases in which you saw documents that others filed')[2]).toContain('TC5-00001')
+    expect(own.split('Cases in which you saw documents filed by other people')[2]).toContain('TC5-00001')
     world.clock.forward({ hours: 24 * 364 })
     expect(sweepAccessLog(at.db, 12, world.clock.now())).toBe(0)
     world.clock.forward({ hours: 24 * 2 })

@@ -77,7 +77,7 @@ withTools('what was sent comes as its stamped copies, for whoever sees it; the l
   await makeExhibits(world.portal)
   letThrough(world)
   expect(await (await alice.get(`/en/submissions/${draft}`)).text()).toMatch(
-    new RegExp(`<a class="button secondary\\s*" href="${address}"[^>]*>Stamped copies \\(zip\\)</a>`),
+    new RegExp(`<a class="button secondary\\s*" href="${address}"[^>]*>Stamped copies \\(ZIP\\)</a>`),
   )
 
   letBobAct(world, { canPrepare: false, canSend: false })
@@ -107,11 +107,11 @@ withTools('what cannot be opened yet is named in the zip and counts as unopened'
   const given = await alice.get(`/en/inbox/zip?documents=${held}.${open}`)
   const zip = unpack(Buffer.from(await given.arrayBuffer()), 'Documents – 2026-11-24')
   expect(zip.names).toEqual(
-    ['TC5-07390/2026-11-24 - Notice to appear.pdf', 'Not in this zip file.txt', 'SHA256SUMS.txt'].map(
+    ['TC5-07390/2026-11-24 - Notice to appear.pdf', 'Not in this ZIP file.txt', 'SHA256SUMS.txt'].map(
       (name) => `Documents – 2026-11-24/${name}`,
     ),
   )
-  expect(zip.text('Not in this zip file.txt')).toBe('TC5-07390 – Notice to appear: held by the virus scanner\r\n')
+  expect(zip.text('Not in this ZIP file.txt')).toBe('TC5-07390 – Notice to appear: held by the virus scanner\r\n')
   expect(readIn(world)).toEqual([[open, world.alice.id]])
   expect(await saidIn(await ticked(alice, [held]))).toContain('cannot be opened yet')
   expect((await alice.get(`/en/inbox/zip?documents=${held}`)).status).toBe(404)

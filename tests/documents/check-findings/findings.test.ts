@@ -84,7 +84,7 @@ needs('qpdf', 'poppler')('what is found in the pages', () => {
       'Readers will be able to search for words on 4 of 6 pages. 1 more page is a picture without text',
     )
     expect(await review('fr')).toContain(
-      'La recherche de mots couvrira 4 pages sur 6. 1 autre page est une image sans texte',
+      'Pages où la recherche de mots fonctionnera\u00a0: 4 pages sur 6. 1 autre page est une image sans texte',
     )
   })
 
@@ -159,10 +159,10 @@ it('bytes that were sent in the case before are told of, unless they were sent b
   const other = await startDraft(alice, fileOf(world, { reference: 'TC5-00002' }), world.alice)
   await addFiles(alice, other, [pdf('c.pdf')])
 
-  const told = 'The same file was already sent in this case: a, receipt <span class="ref">2026-000001</span>.'
+  const told = 'The same file has already been sent in this case: a, receipt <span class="ref">2026-000001</span>.'
   const pageOf = async (id: string) => (await alice.get(`/en/submissions/${id}`)).text()
   expect(await pageOf(again)).toContain(told)
-  expect(await pageOf(other)).not.toContain('already sent in this case')
+  expect(await pageOf(other)).not.toContain('already been sent in this case')
   world.portal.db.$client.prepare("update submissions set state = 'returned' where id = ?").run(first)
   expect(await pageOf(again)).not.toContain(told)
 })

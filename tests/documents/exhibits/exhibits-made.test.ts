@@ -47,7 +47,7 @@ withTools(
     expect(await (await alice.get('/en/submissions')).text()).toMatch(/2026-000001[\s\S]*?>\s*2\s*<\/td>/)
     world.portal.db.$client.prepare('update documents set "check" = \'clean\' where id = ?').run(list!.id)
     expect(await (await alice.get(`/en/documents/${list!.id}`)).text()).toContain(
-      'The portal, from the documents filed',
+      'The portal (prepared from the documents filed)',
     )
 
     // The registry cannot find fault with it.

@@ -88,7 +88,7 @@ describe('“Are the filed documents still stored?”', () => {
     }
     await ask()
     const page = words(await look())
-    expect(page).toContain('4 documents were lost or changed')
+    expect(page).toContain('4 documents have been lost or changed')
     for (const [n, found] of ['Changed', 'Lost', 'Changed', 'Changed'].entries())
       expect(page).toContain(`preuve ${n + 1} 2026-000001 ${found}`)
   })
@@ -107,7 +107,7 @@ describe('“Are the filed documents still stored?”', () => {
     rehash.run(first!.sha256, second!.id)
     await ask()
     const page = words(await look())
-    expect(page).toContain('2 documents were lost or changed')
+    expect(page).toContain('2 documents have been lost or changed')
     expect(page).toMatch(/preuve 1 2026-000001 Changed .*preuve 3 2026-000001 Stored, unchanged/)
   })
 

@@ -63,7 +63,7 @@ it('reads at night all that is stored, and both sides see the dated result witho
   )
   // No event each month for each case, and no alarm.
   expect([actionsOf(world).filter((action) => action.startsWith('holdings.')), alarms]).toEqual([[], []])
-  expect(await read(sam, '/en/admin')).not.toContain('stored documents were lost')
+  expect(await read(sam, '/en/admin')).not.toContain('stored documents have been lost')
 })
 
 it('looks again after 25 days at night, and by day when 29 have gone', async () => {
@@ -117,7 +117,7 @@ it('a lost document alarms: the log, the registry’s first page, and both sides
   expect(actionsOf(world).filter((action) => action.startsWith('holdings.'))).toEqual(['holdings.checked'])
   const sam = await come(world, world.sam)
   const home = await read(sam, '/en/admin')
-  expect(wordsOf(home)).toContain('In 1 case, stored documents were lost or changed')
+  expect(wordsOf(home)).toContain('In 1 case, stored documents have been lost or changed')
   expect(home).toContain(`href="/en/admin/cases/${caseId}/holdings"`)
   expect(await read(await come(world, world.vera), '/fr/admin')).not.toContain(caseId)
   const alice = await come(world, world.alice)
@@ -133,7 +133,7 @@ it('a lost document alarms: the log, the registry’s first page, and both sides
   expect(wordsOf(await read(alice, `/en/cases/${caseId}/documents`))).toMatch(
     /Last check: .* – all documents are stored/,
   )
-  expect(await read(await come(world, world.sam), '/en/admin')).not.toContain('stored documents were lost')
+  expect(await read(await come(world, world.sam), '/en/admin')).not.toContain('stored documents have been lost')
 })
 
 it('what the registry sent, copies with numbers and papers kept apart are looked at too: the registry alone is told', async () => {
@@ -159,7 +159,7 @@ it('what the registry sent, copies with numbers and papers kept apart are looked
   expect(page).not.toContain('other stored files')
   const sam = await come(world, world.sam)
   expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}/holdings`))).toContain(
-    '3 other stored files in this case were lost or changed',
+    '3 other stored files in this case have been lost or changed',
   )
   expect(wordsOf(await read(sam, '/fr/admin'))).toContain('Dans 1 dossier')
 })

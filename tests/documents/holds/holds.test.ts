@@ -45,7 +45,7 @@ it('one officer asks, another lets it go: it is served from then on, to nobody b
   expect((await sam.post(`/en/admin/holds/${held}/release`, { reason: 'No' })).status).toBe(422)
   expect((await ask(sam)).headers.get('location')).toBe('/en/admin/holds?done=asked')
   expect((await ask(sam)).headers.get('location')).toBe('/en/admin/holds?done=decided')
-  expect(wordsOf(await read(sam, `/fr/admin/holds/${held}`))).toContain('Vous avez demandé le déblocage')
+  expect(wordsOf(await read(sam, `/fr/admin/holds/${held}`))).toContain('Vous avez demandé le déblocage du document du document')
   expect((await decide(sam, 'released')).status).toBe(403)
   const alice = await come(world, world.alice)
   const refused = await alice.get(`/en/documents/${held}`)
@@ -66,7 +66,7 @@ it('one officer asks, another lets it go: it is served from then on, to nobody b
   expect((await decide(other, 'refused')).headers.get('location')).toBe('/en/admin/holds?done=decided')
   expect(checkOf()).toBe('clean')
   expect((await alice.get(`/en/documents/${held}`)).status).toBe(200)
-  expect(wordsOf(await read(other, `/en/admin/submissions/${sent}`))).toContain('Two members of the staff released it.')
+  expect(wordsOf(await read(other, `/en/admin/submissions/${sent}`))).toContain('Two staff members released it.')
   expect(actionsOf(world).filter((action) => action.startsWith('scanRelease'))).toEqual([
     'scanRelease.asked',
     'scanRelease.released',
@@ -145,7 +145,7 @@ it('what the scanner holds is accepted from a page that names it and says what t
   expect(refused.status).toBe(422)
   const told = await refused.text()
   expect(await faultsOf(told)).toEqual([])
-  expect(wordsOf(told)).toMatch(/The submission is not accepted yet\..*Documents held by the virus scanner/)
+  expect(wordsOf(told)).toMatch(/The submission has not been accepted yet\..*Documents held by the virus scanner/)
   expect(stateOf()).toBe('received')
   expect(actionsOf(world)).not.toContain('submission.accepted')
   const know = (id: string): [string, string][] => [...unopened(), ['known[]', `held.${id}`]]
@@ -157,7 +157,7 @@ it('what the scanner holds is accepted from a page that names it and says what t
   expect(wordsOf(asked)).toMatch(new RegExp(`Documents held by the virus scanner .*${titleOf()}`))
   expect(wordsOf(asked)).toContain('The virus scanner found something harmful in this file')
   expect(wordsOf(asked)).toContain(
-    'Nobody, including you, can open a held document until another member of the staff releases it.',
+    'Nobody, including you, can open a held document until another staff member releases it.',
   )
   expect(asked).toContain(`href="/en/admin/holds/${held}"`)
   expect(wordsOf(await read(sam, acceptance().replace('/en/', '/fr/')))).toContain(

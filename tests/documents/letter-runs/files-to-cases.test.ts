@@ -108,7 +108,7 @@ it('a case out of reach is told: before the run by its number, and afterwards in
   await workLetterRuns(world.portal)
   expect(sent(world).map(({ caseId }) => caseId)).toEqual([second])
   expect(wordsOf(await read(sam, address))).toContain(
-    'Not sent: the case, or the person who started the letters, no longer belongs to the office',
+    'Not sent: the case, or the person who started sending the letters, no longer belongs to the office',
   )
 })
 
@@ -139,7 +139,7 @@ it('a case on which nobody has an account is named before, and never counted as 
   await begin(sam, address)
   await workLetterRuns(world.portal)
   const after = wordsOf(await read(sam, address))
-  expect(after).toMatch(/Sent 1 On file, nobody has an account 1/)
+  expect(after).toMatch(/Sent 1 On file, but nobody on the case has an account 1/)
   expect(await (await sam.get(`${address}/table?of=unread`)).text()).toMatch(
     /TC5-00001.*On file, but nobody on the case has an account/,
   )

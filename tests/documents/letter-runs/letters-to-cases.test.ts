@@ -134,7 +134,7 @@ it('a run passes over a case that left the office, and stops when its officer is
   expect(casesOf()).toEqual([second])
   const sam = await come(world, world.sam)
   expect(wordsOf(await read(sam, `/en/admin/letter-runs/${id}`))).toContain(
-    'Not sent: the case, or the person who started the letters, no longer belongs to the office',
+    'Not sent: the case, or the person who started sending the letters, no longer belongs to the office',
   )
 
   plantRun(world, second)
@@ -147,7 +147,7 @@ it('runs are their office’s own', async () => {
   const id = plantRun(world, first)
   const vera = await come(world, world.vera)
   expect((await vera.get(`/en/admin/letter-runs/${id}`)).status).toBe(404)
-  expect(wordsOf(await read(vera, '/en/admin/letter-runs'))).toContain('No letter has been sent to many cases yet')
+  expect(wordsOf(await read(vera, '/en/admin/letter-runs'))).toContain('No letter has been sent to people on many cases yet')
   const foreign = await vera.post('/en/admin/letter-runs/new', {
     type: 'correspondence',
     titleEn: 'Hello',

@@ -160,7 +160,7 @@ it('what was sent together is one row of the Inbox with its documents inside, on
   expect(wordsOf(rowsOf(await read(alice, '/en/inbox'))[0]!)).toContain('1 of 2 opened')
   expect(wordsOf(rowsOf(await read(alice, '/fr/inbox'))[0]!)).toContain('1 ouvert sur 2')
   expect(wordsOf(rowsOf(await read(alice, '/en/inbox?view=unread'))[0]!)).toMatch(
-    /Unread Written reasons .*Sent together with others/,
+    /Unread Written reasons .*Sent with other documents/,
   )
 
   // One tick is all of them: the zip asks for both, and both are marked.

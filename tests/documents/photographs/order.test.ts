@@ -45,11 +45,11 @@ describe('originals of photographs', () => {
     expect(wordsOf(await read(sam, `${page}/originals`))).toMatch(/IMG_1\.jpg.*SHA-256: [0-9a-f]{64}/)
     expect([await opens(sam), (await sam.post(`${page}/originals`, { reason: 'Short' })).status]).toEqual([404, 422])
     expect((await ask()).headers.get('location')).toContain('done=originalsAsked')
-    expect(wordsOf(await read(sam, `${page}/originals`))).toContain('Another member of the staff decides')
+    expect(wordsOf(await read(sam, `${page}/originals`))).toContain('Another staff member must decide.')
     expect((await ask(colleague)).headers.get('location')).toContain('done=tooLate')
     expect([await opens(sam), (await decide(sam)).status]).toEqual([404, 403])
     expect(wordsOf(await read(colleague, '/en/admin/approvals'))).toMatch(
-      /Open the originals of photos .*2026-000001.*Sam Singh.*older than the letter/,
+      /Open original photos .*2026-000001.*Sam Singh.*older than the letter/,
     )
 
     expect((await decide(colleague)).headers.get('location')).toContain('done=requestApproved')
@@ -68,7 +68,7 @@ describe('originals of photographs', () => {
 
     const alice = await come(world, world.alice)
     const receipt = wordsOf(await read(alice, page.replace('/admin', '')))
-    expect(receipt).toContain('The registry opened the originals on')
+    expect(receipt).toContain('The registry opened the original photos on')
     expect(receipt).not.toMatch(/Sam Singh|Tom Baptiste|older than the letter/)
 
     world.clock.forward({ hours: 30 * 24 + 1 })

@@ -140,7 +140,7 @@ it.each(['pending', 'held', 'unscanned'])(
     world.portal.db.$client.prepare('update documents set "check" = ?').run(check)
     const answer = await (await world.signIn(world.alice)).get(`/en/documents/${id}/file`)
     expect([answer.status, answer.headers.get('content-type')]).toEqual([409, 'text/html; charset=UTF-8'])
-    expect(await answer.text()).toContain('This document cannot be opened now')
+    expect(await answer.text()).toContain('This document cannot be opened at the moment')
     expect(actionsOf(world)).not.toContain('document.read')
   },
 )

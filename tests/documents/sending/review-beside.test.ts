@@ -45,7 +45,7 @@ needs('poppler')('a review with a document beside it', () => {
     // A telephone has the list alone until one is chosen.
     expect(beside).toMatch(/^<section class="beside no-print no-phone" id="paper"/)
     expect(beside).toContain(`src="/en/documents/${first}/pages/1" loading="lazy"`)
-    expect(wordsOf(beside ?? '')).toMatch(/affidavit Page of 3 Go Next page Larger/)
+    expect(wordsOf(beside ?? '')).toMatch(/affidavit Page of 3 Go Next page Make page larger/)
     expect(beside).toMatch(/name="page" inputmode="numeric" autocomplete="off" value="1"/)
     expect(beside).toContain(`href="/en/documents/${first}"`)
     expect(beside).not.toContain('autofocus')
@@ -73,7 +73,7 @@ needs('poppler')('a review with a document beside it', () => {
   })
 
   it('says of a document that was not sent where its text will be, there and on its own page', async () => {
-    const words = 'You can read the text on this page once the document is sent.'
+    const words = 'You can read the text of this page here once the document is sent.'
     expect(besideIn(await review())).toContain(words)
     expect(await (await alice.get(`/en/documents/${first}`)).text()).toContain(words)
   })

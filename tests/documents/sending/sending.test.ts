@@ -100,7 +100,7 @@ it('a draft that says too little is not sent, and the page says what is missing 
   const alice = await world.signIn(world.alice)
   const id = await startDraft(alice, fileOf(world), world.alice)
   const empty = await alice.post(`/en/submissions/${id}/sending`)
-  expect([empty.status, (await empty.text()).includes('There is no document to send')]).toEqual([422, true])
+  expect([empty.status, (await empty.text()).includes('There are no documents to send')]).toEqual([422, true])
 
   await addFiles(alice, id, [pdf('a.pdf')], { type: '' })
   const review = await (await alice.get(`/en/submissions/${id}/review`)).text()

@@ -107,7 +107,7 @@ needs('poppler')('a statement of service', () => {
     const saved = await answer({ ...answers, how: 'hand', from: 'review' })
     expect(saved.headers.get('location')).toBe(`/en/submissions/${id}/review?added=service`)
     const back = await (await alice.get(saved.headers.get('location')!)).text()
-    expect(back).toContain('Your statement of service was added.')
+    expect(back).toContain('Your statement of service has been added.')
     expect(await (await alice.get(`/en/submissions/${id}/review`)).text()).not.toContain('was added.')
     expect((await answer(answers)).headers.get('location')).toBe(`/en/submissions/${id}`)
   })
@@ -126,7 +126,7 @@ needs('poppler')('a statement of service', () => {
     expect(await page()).toContain('Your answers also apply to 1 other case, with its own file number.')
     expect(await (await alice.get(`/en/submissions/${id}/service`)).text()).toContain('This draft goes to 2 cases')
     await answer(answers)
-    expect(await page()).toContain('When you send, the 1 other case gets its own statement')
+    expect(await page()).toContain('When you send, the 1 other case will get its own statement')
     world.clock.forward({ minutes: 20 })
     expect((await alice.post(`/en/submissions/${id}/sending`)).status).toBe(303)
 
@@ -154,7 +154,7 @@ needs('poppler')('a statement of service', () => {
     await alice.post(`/en/submissions/${old}/service`, answers)
     await addFiles(alice, old, [pdf('c.pdf', 2)])
     expect(await (await alice.get(`/en/submissions/${old}/review`)).text()).toContain(
-      'gets no statement until you state again how the copy was provided',
+      'will get no statement until you state again how the copy was provided',
     )
     const blobs = blobsOf(world)
     await alice.post(`/en/submissions/${old}/sending`)
@@ -210,10 +210,10 @@ describe('what is asked hangs on the division and the type', () => {
     const boc = await drafted('rpd', 'bocForm')
     expect(await boc.page()).not.toContain('Service on the other party')
     const notice = await drafted('rad', 'noticeOfAppeal')
-    expect(await notice.page()).toContain('The Division itself provides 1 document in this draft to the other party.')
+    expect(await notice.page()).toContain('The Division itself will provide 1 document in this draft to the other party.')
     expect(await notice.page()).not.toContain(asks)
     const id = await drafted('id', 'disclosure')
-    expect(await id.page()).toContain('No rule requires a statement.')
+    expect(await id.page()).toContain('No rule requires a statement of service.')
   })
 
   it('the Refugee Appeal Division wants a confirmation for what went by courier, or a word why there is none', async () => {
@@ -237,7 +237,7 @@ describe('what is asked hangs on the division and the type', () => {
       'Choose how',
       'Enter today’s date or an earlier date',
       'Enter a time like',
-      'Enter who provided',
+      'Enter the name of the person who provided',
     ])
       expect(page).toContain(sentence)
     expect(page).toContain('value="Le ministre"')

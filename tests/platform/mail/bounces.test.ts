@@ -106,7 +106,7 @@ describe('what came back', () => {
 
     const hers = await world.signIn(alice)
     expect(await (await hers.get('/en/today')).text()).toContain('Our emails are being rejected by')
-    expect(await (await hers.get('/fr/account')).text()).toContain('Nos courriels sont refusés')
+    expect(await (await hers.get('/fr/account')).text()).toContain('Cette adresse refuse nos courriels')
     const sam = await world.signIn(world.sam)
     expect(await (await sam.get(`/en/admin/people/${alice.id}`)).text()).toContain('Emails rejected')
     const ada = await world.signIn(world.ada)

@@ -89,7 +89,7 @@ describe('an act that cannot be undone', () => {
       const their = browsers[rightful(act)]
       const answer = await their.post(address.replace('/en/', '/fr/'), [['seal', sealBy(their, address)]], true)
       expect(await answer.text(), act).not.toContain(
-        'Nous n’avons pas pu confirmer que ce formulaire venait de votre propre page',
+        'Nous n’avons pas pu confirmer que ce formulaire venait d’une page',
       )
     }
   })

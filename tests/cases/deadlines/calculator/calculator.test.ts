@@ -83,8 +83,8 @@ describe('the calculator, without an account', () => {
     expect(words).toContain('The time limit does not end on Sun 6 Dec 2026: Sunday')
     for (const heading of [
       'time limits that apply in every case of this type',
-      'time limits, only if you want to act',
-      '1 time limit that applies to the Minister, the Division or others',
+      'time limits for optional steps',
+      '1 time limit that applies to the Minister, the Division or another participant',
     ])
       expect(words).toContain(heading)
     expect(page).toContain('name="what4"')
@@ -118,8 +118,8 @@ describe('the calculator, without an account', () => {
   })
 
   it.each([
-    [{ day: '2027-02-30' }, 'Event 1: 30 Feb 2027 is not a day of the calendar.'],
-    [{ day: 'tomorrow' }, 'Event 1: tomorrow is not a day of the calendar.'],
+    [{ day: '2027-02-30' }, 'Event 1: 30 Feb 2027 is not a valid date.'],
+    [{ day: 'tomorrow' }, 'Event 1: tomorrow is not a valid date.'],
     [{ day: '' }, 'Event 1: enter the date.'],
     [{ day: '2127-01-26' }, 'Event 1: 26 Jan 2127 is more than 10 years from now.'],
     [{ what: '' }, 'Event 1: choose the event from the list.'],

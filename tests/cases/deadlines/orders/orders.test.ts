@@ -82,7 +82,7 @@ describe('an order on a limit', () => {
     ['until', { until: '' }, 'Enter the new last day.'],
     ['until', { until: '2026-12-08' }, 'An extended time limit must end later'],
     ['until', { effect: 'shortened' }, 'A shortened time limit must end earlier'],
-    ['until', { effect: 'waived' }, 'An order that waives a time limit sets no last day.'],
+    ['until', { effect: 'waived' }, 'A waiver sets no last day.'],
     ['until', { until: '2026-11-19' }, 'The new last day is before the date of the order.'],
     ['until', { until: '2029-01-09' }, 'more than two years from now'],
     ['madeOn', { madeOn: '2026-11-30' }, 'The date of the order is in the future.'],

@@ -156,7 +156,7 @@ describe('a calendar', () => {
     const id = extend()
     const moved = await feed()
     expect(moved).toContain('20261205T045900Z')
-    expect(moved).toContain('The Division set this date by an order of 20 Nov 2026.')
+    expect(moved).toContain('The Division set this date by an order dated 20 Nov 2026.')
     expect(moved).not.toContain('Okafor')
     await sam.post(`/en/admin/orders/${id}/cancellation`)
     waive()
