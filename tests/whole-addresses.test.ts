@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest'
-import { emailAddress, webAddress } from '../views/components/names.ts'
+import { emailAddress, webAddress } from '../views/components/addresses.ts'
 import { unbroken } from '../views/components/times.ts'
 import { bareAddressesIn } from './whole-addresses.ts'
 

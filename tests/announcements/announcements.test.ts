@@ -63,8 +63,12 @@ describe('an announcement', () => {
       expect(page).toContain('value="12 h 00"')
       return wordsOf(page)
     }
-    expect(await wrong({ textFr: ' ' })).toContain('Write the text in French. Announcements are always published in both')
-    expect(await wrong({ titleEn: '' })).toContain('Enter the title in English. Announcements are always published in both languages.')
+    expect(await wrong({ textFr: ' ' })).toContain(
+      'Write the text in French. Announcements are always published in both',
+    )
+    expect(await wrong({ titleEn: '' })).toContain(
+      'Enter the title in English. Announcements are always published in both languages.',
+    )
     for (const next of ['preview', 'publish'])
       expect(await wrong({ startDate: '2026-11-26', next }), next).toContain('The end must be after the start.')
     expect(await wrong({ severity: '' })).toContain('Choose how important the announcement is.')

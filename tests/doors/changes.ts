@@ -131,7 +131,9 @@ export const changes: Readonly<Record<string, Change>> = {
     versioned: { of: 'alice', mine: ['text', 'Selam rings on Friday'], theirs: ['text', 'Selam rang'] },
   },
   'POST /:lang/notes/:id/deletion': { heldBy: 'tests/cases/firm-notes/firm-notes.test.ts' },
-  'POST /:lang/views/:id': { versioned: { of: 'alice', mine: ['name', 'Files still open'], theirs: ['name', 'All files'] } },
+  'POST /:lang/views/:id': {
+    versioned: { of: 'alice', mine: ['name', 'Files still open'], theirs: ['name', 'All files'] },
+  },
   'POST /:lang/submissions/:id/details': { heldBy: 'tests/documents/drafts/conflicts.test.ts' },
   'POST /:lang/submissions/:id/exhibits': { heldBy: 'tests/documents/exhibits/exhibits.test.ts' },
   'POST /:lang/requests/:id': { heldBy: 'tests/requests/sending.test.ts' },

@@ -337,7 +337,8 @@ it('a page of before, with all questions, that meets the change of somebody else
   expect(refused.status).toBe(422)
   const page = await refused.text()
   expect(await faultsOf(page)).toEqual([])
-  for (const words of ['Montréal', 'Québec', 'My doctor is there.', 'these other answers of yours']) expect(page).toContain(words)
+  for (const words of ['Montréal', 'Québec', 'My doctor is there.', 'these other answers of yours'])
+    expect(page).toContain(words)
   const fields = Object.fromEntries(
     [...page.slice(page.indexOf('id="request"')).matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(
       ([, name, value]) => [name!, value!],

@@ -48,7 +48,9 @@ describe('an administrator', () => {
   it('changes a role and ends a posting once, and whoever comes later is told; all of it stays as history', async () => {
     const id = livePosting(world, world.sam, world.toronto)!.id
     const path = `${page()}/postings/${id}`
-    expect(wordsOf(await read(ada, path))).toContain('This person has no other posting. Without a posting, they cannot see any case.')
+    expect(wordsOf(await read(ada, path))).toContain(
+      'This person has no other posting. Without a posting, they cannot see any case.',
+    )
     const changed = await ada.post(`${path}/role`, { role: 'officer' })
     expect(changed.headers.get('location')).toBe(`${page()}?posting=changed`)
     expect(world.portal.db.select().from(sessions).where(eq(sessions.personId, world.sam.id)).all()).toEqual([])

@@ -147,7 +147,9 @@ it('runs are their office’s own', async () => {
   const id = plantRun(world, first)
   const vera = await come(world, world.vera)
   expect((await vera.get(`/en/admin/letter-runs/${id}`)).status).toBe(404)
-  expect(wordsOf(await read(vera, '/en/admin/letter-runs'))).toContain('No letter has been sent to people on many cases yet')
+  expect(wordsOf(await read(vera, '/en/admin/letter-runs'))).toContain(
+    'No letter has been sent to people on many cases yet',
+  )
   const foreign = await vera.post('/en/admin/letter-runs/new', {
     type: 'correspondence',
     titleEn: 'Hello',

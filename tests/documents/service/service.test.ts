@@ -210,7 +210,9 @@ describe('what is asked hangs on the division and the type', () => {
     const boc = await drafted('rpd', 'bocForm')
     expect(await boc.page()).not.toContain('Service on the other party')
     const notice = await drafted('rad', 'noticeOfAppeal')
-    expect(await notice.page()).toContain('The Division itself will provide 1 document in this draft to the other party.')
+    expect(await notice.page()).toContain(
+      'The Division itself will provide 1 document in this draft to the other party.',
+    )
     expect(await notice.page()).not.toContain(asks)
     const id = await drafted('id', 'disclosure')
     expect(await id.page()).toContain('No rule requires a statement of service.')

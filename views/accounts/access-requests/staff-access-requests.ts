@@ -3,7 +3,17 @@ import { staffAccessRequestPaths } from '../../../src/accounts/access-requests/p
 import { staffInvitationPaths } from '../../../src/accounts/invitations/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { dataTable, emailAddress, emptyLine, html, momentTag, pager, personName, tag, timeTag } from '../../components/index.ts'
+import {
+  dataTable,
+  emailAddress,
+  emptyLine,
+  html,
+  momentTag,
+  pager,
+  personName,
+  tag,
+  timeTag,
+} from '../../components/index.ts'
 import { workBar } from '../../components/work-bar.ts'
 import { page } from '../../layout.ts'
 
