@@ -1,8 +1,8 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import type { RequestFile } from '../../src/requests/files.ts'
 import { requestPaths, staffRequestPaths } from '../../src/requests/paths.ts'
+import { pdfOrPhotographs } from '../components/accepted-files.ts'
 import { type Content, dataTable, fileField, html, personName, postForm, submitButton } from '../components/index.ts'
-import { pdfOrPhotographs } from '../documents/words.ts'
 import type { FormData } from './form-data.ts'
 
 const takers = ['changeOfDate', 'changeOfLocation', 'accommodation'] as const

@@ -46,8 +46,23 @@ export function isOfLanguage(way: string, text: string): 'yes' | 'no' | 'unknown
   return articles / words.length >= leastArticles ? 'yes' : 'no'
 }
 
+/** How the picture of a page is shown to the tool: `softness` is a deviation in dots of 300 to the inch. */
+export type Look = {
+  readonly softness?: number
+  /** At half its dots where it has more than 200 to the inch. */
+  readonly isCoarse?: boolean
+  /** As one block of lines, without looking for columns. */
+  readonly isBlock?: boolean
+}
+
 /**
- * How soft the picture of a page must be for a way, as deviations in dots of 300 to the inch, of which the one counts that shows most
- * words: of sharp Gurmukhi letters the tool passes over whole lines.
+ * How a page is looked at in a way, the first of which decides whether it is read so at all; of several that counts which shows most letters,
+ * as sure as each is. Of sharp Gurmukhi letters the tool passes over whole lines; of those with dots above and below, as Arabic, it passes over
+ * one here and there, another at each look, and over fewest at 150 dots to the inch.
  */
-export const softnessFor = (way: string): readonly number[] => (languagesOf.Gurmukhi?.includes(way) ? [2, 3] : [0])
+export function looksFor(way: string): readonly [Look, ...Look[]] {
+  if (languagesOf.Gurmukhi?.includes(way)) return [{ softness: 2 }, { softness: 3 }]
+  if (languagesOf.Arabic?.includes(way))
+    return [{}, { isCoarse: true, isBlock: true }, { isCoarse: true, softness: 1.4 }]
+  return [{}]
+}

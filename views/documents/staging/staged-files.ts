@@ -1,6 +1,7 @@
 import type { StagedFile } from '../../../src/documents/staging/staged-files.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { onlyPdf, pdfOrPhotographs } from '../../components/accepted-files.ts'
 import {
   type Content,
   fieldId,
@@ -12,7 +13,7 @@ import {
   submitButton,
   textField,
 } from '../../components/index.ts'
-import { onlyPdf, pagesOf, pdfOrPhotographs } from '../words.ts'
+import { pagesOf } from '../words.ts'
 
 type Option = { readonly value: string; readonly label: string }
 type OfferedTypes = {
