@@ -28,6 +28,7 @@ const ReturnForm = z.object({
   returned: z.string('dateUnreadable').trim().min(1, 'dateUnreadable'),
   cause: z.enum(returnCauses, 'returnCauseMissing'),
   received: z.enum(['yes', 'no'], 'receivedMissing'),
+  seen: z.string().max(20).default(''),
   note: z.string().trim().max(500, 'textTooLong').default(''),
   again: z.string().max(longestAddress, 'textTooLong').default('').transform(tidyAddress),
 })
@@ -59,10 +60,17 @@ export const postRoutes = new Hono<IdentityEnv>()
     const form = await parseForm(c, ReturnForm)
     const refuse = (errors: FormErrors) => postAnswer(c, c.var, posting.id, form.typed, errors)
     if (!form.ok) return refuse(form.errors)
-    const { returned, received, note, again, cause } = form.value
+    const { returned, received, note, again, cause, seen } = form.value
     const returnedOn = readDate(returned)?.toString()
     if (!returnedOn) return refuse({ returned: 'dateUnreadable' })
-    const said = { returnedOn, cause, isReceived: received === 'yes', note: note || null, again: again || null }
+    const said = {
+      returnedOn,
+      cause,
+      isReceived: received === 'yes',
+      note: note || null,
+      again: again || null,
+      seen: seen || null,
+    }
     const saved = returnPosting(db, actor, posting.id, said, at)
     if (!saved.ok && saved.error !== 'notPosted') return refuse({ returned: saved.error })
     return c.redirect(

@@ -144,7 +144,7 @@ it('comes back: why and when stand in the case, no limit is counted from it unle
   const id = posted()[0]!.id
   const page = `/en/admin/post/${id}`
   const came = (fields: Record<string, string>) =>
-    sam.post(`${page}/return`, { cause: 'moved', received: 'no', ...fields })
+    sam.post(`${page}/return`, { cause: 'moved', received: 'no', seen: posted()[0]!.returnedOn ?? '', ...fields })
   const mailedOn = '2026-11-20'
   expect(wordsOf(await read(sam, page))).not.toContain('If the mailing came back')
   expect((await came({ returned: '2026-11-23' })).headers.get('location')).toContain('done=tooLate')
@@ -173,6 +173,9 @@ it('comes back: why and when stand in the case, no limit is counted from it unle
     { casePersonId: person, postedOn: null, returnedOn: null },
   ])
   expect(events().map(({ cancelledAt }) => cancelledAt !== null)).toEqual([true])
+  // A page from before mails nothing a second time.
+  expect((await came({ returned: '2026-11-23', again, seen: '' })).headers.get('location')).toContain('done=tooLate')
+  expect(posted()).toHaveLength(2)
   const back = wordsOf(await read(sam, page))
   expect(back).toMatch(/Returned .*Came back .*The person moved.*Not considered received: the mailing came back/)
   expect(wordsOf(await read(sam, `/en/admin/post/${posted()[1]!.id}`))).toMatch(/7 Elm Street Toronto ON M5V 2T6/)

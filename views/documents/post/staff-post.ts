@@ -13,6 +13,7 @@ import {
   checkboxes,
   dayTag,
   errorSummary,
+  hiddenField,
   html,
   momentTag,
   personName,
@@ -125,6 +126,7 @@ function returnForm({ i18n, posting, today, typed }: PostData, sentences: Readon
     ${postForm(
       { action: staffPostPaths.postReturn(locale, posting.id), seal: i18n.seal },
       html`
+      ${hiddenField('seen', posting.returnedOn ?? '')}
       ${textField({ i18n, name: 'returned', label: t('outgoing:post.returnedDay'), type: 'date', value: typed.returned ?? posting.returnedOn ?? today, size: 10, ...(sentences.returned && { error: sentences.returned }) })}
       ${radios({
         i18n,
