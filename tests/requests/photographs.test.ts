@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto'
 import { expect, it } from 'vitest'
 import { photographs } from '../../src/documents/photographs/schema.ts'
+import type { ReceiptFacts } from '../../src/documents/receipts/facts.ts'
 import { documents } from '../../src/documents/schema.ts'
 import { removalsSettled } from '../../src/platform/storage/index.ts'
 import { requestFiles } from '../../src/requests/schema.ts'
@@ -15,6 +17,7 @@ const small = jpeg({ width: 300, height: 400 })
 /** Each is another file: their marks differ. */
 const photo = (number: number) =>
   new File([new Uint8Array(withExif(small, { orientation: number, isPlaced: true }))], `IMG_${number}.jpg`)
+const sha256 = (bytes: Buffer) => createHash('sha256').update(bytes).digest('hex')
 const six = [1, 2, 3, 4, 5, 6].map(photo)
 
 needs(
@@ -64,7 +67,8 @@ needs(
     const world = await createWorld({ settings: { demo: true } })
     const { db } = world.portal
     const alice = await world.signIn(world.alice)
-    const id = plantDraftRequest(world, plantCase(world, { hearingIn: 40 }), 'accommodation')
+    const caseId = plantCase(world, { hearingIn: 40 })
+    const id = plantDraftRequest(world, caseId, 'accommodation')
     const path = `/en/requests/${id}/files`
     const broken = new File([new Uint8Array(small.subarray(0, 900))], 'cut.jpg')
     const refused = await upload(alice, path, [photo(1), broken])
@@ -77,8 +81,23 @@ needs(
       expect((await upload(alice, path, [photo(number), photo(6)])).status).toBe(303)
     expect((await upload(alice, path, photo(7))).status).toBe(422)
     expect(db.select().from(requestFiles).all()).toHaveLength(5)
+    const sent = plantDraftRequest(world, caseId, 'accommodation')
+    expect((await upload(alice, `/en/requests/${sent}/files`, [photo(3), photo(4)])).status).toBe(303)
+    await sendPlanted(world, sent)
+    const receipt = await (await alice.get(`/en/requests/${sent}/receipt/receipt.json`)).text()
+    const { number, documents: papers } = (JSON.parse(receipt) as { receipt: ReceiptFacts }).receipt
+    const hashes = await Promise.all([3, 4].map(async (one) => sha256(Buffer.from(await photo(one).arrayBuffer()))))
+    expect(papers.flatMap(({ madeFrom = [] }) => madeFrom)).toMatchObject(
+      hashes.map((hash, index) => ({
+        sha256: hash,
+        fileName: expect.stringMatching(new RegExp(`^${number}-[12]-${index + 1}$`)),
+      })),
+    )
+    expect(receipt).not.toContain('IMG_')
+    const kept = db.select().from(photographs).all().length
     expect((await alice.post(`/en/requests/${id}/deletion`)).status).toBe(303)
     await removalsSettled(db)
-    expect([db.select().from(photographs).all(), blobsOf(world)]).toEqual([[], 0])
+    // What stays is of the request that was sent: its own document, the paper and its two photographs.
+    expect([kept, db.select().from(photographs).all().length, blobsOf(world)]).toEqual([12, 2, 4])
   })
 })
