@@ -18,6 +18,8 @@ export const feedEventFacts: Readonly<Record<string, readonly string[]>> = {
   'submission.entryTakenBack': ['number'],
   'submission.returned': ['number'],
   'submission.withdrawn': ['number'],
+  'submission.madeOpen': ['number'],
+  'submission.madeConfidential': ['number'],
   'submission.movedAway': ['number'],
   'submission.movedHere': ['number', 'verdict'],
   'submission.entered': ['number', 'channel', 'side', 'verdict'],
@@ -50,6 +52,9 @@ export const feedEventFacts: Readonly<Record<string, readonly string[]>> = {
   'document.sent': ['type'],
 } satisfies Partial<Record<Action, readonly string[]>>
 
+/** That a filing which the system knows is confidential from now on it is told by number alone, so that it closes what it has. */
+const closesFiling = 'submission.madeConfidential'
+
 /** Rows of the log read in one query at most, so that a stretch without events takes several. */
 const widest = 5_000
 
@@ -64,7 +69,7 @@ export function listFeedEvents(db: Db, after: number, limit: number) {
     if (events.length === limit) break
     seen++
     next = row.seq
-    const told = open.has(row) ? tellEvent(db, row) : undefined
+    const told = open.has(row) || row.action === closesFiling ? tellEvent(db, row) : undefined
     if (told) events.push(told)
   }
   return { events, next, more: seen < rows.length || rows.length === widest }

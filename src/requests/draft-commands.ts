@@ -3,13 +3,13 @@ import type { Member, Registry } from '../accounts/people/index.ts'
 import { capacitiesIn, getCase } from '../cases/access/index.ts'
 import { listHearings } from '../cases/hearings/index.ts'
 import { noteShareUse } from '../cases/shares/index.ts'
+import { forgetObject } from '../documents/intake/index.ts'
 import { type Facts, record } from '../platform/audit/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Database, type Tx, write } from '../platform/db/index.ts'
 import { Forbidden } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
-import { deleteObject } from '../platform/storage/index.ts'
 import { asDay, readTime } from '../platform/web/local-time.ts'
 import type { RequestKind } from '../tribunal/index.ts'
 import { controlsOf, hearingOf, hearingsFor, kindsOf, requestFieldsOf, type Values } from './kinds.ts'
@@ -117,7 +117,7 @@ export function deleteRequest(db: Database, actor: Member, id: string, at: Insta
 export function deleteDraftRows(tx: Tx, id: string, at: Instant): void {
   const files = tx.select().from(requestFiles).where(eq(requestFiles.requestId, id)).all()
   tx.delete(requestFiles).where(eq(requestFiles.requestId, id)).run()
-  for (const { objectId } of files) deleteObject(tx, objectId, at)
+  for (const { objectId } of files) forgetObject(tx, objectId, at)
   tx.delete(requests).where(eq(requests.id, id)).run()
 }
 

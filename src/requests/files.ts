@@ -1,7 +1,7 @@
 import { and, asc, eq, ne } from 'drizzle-orm'
 import type { Member } from '../accounts/people/index.ts'
 import { noteShareUse } from '../cases/shares/index.ts'
-import { checkAgain, type ReadyFile, storedColumns } from '../documents/intake/index.ts'
+import { checkAgain, forgetObject, keepOriginals, type ReadyFile, storedColumns } from '../documents/intake/index.ts'
 import type { Checked, Tools } from '../platform/checks/index.ts'
 import { type Instant, instant } from '../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../platform/db/index.ts'
@@ -10,14 +10,7 @@ import { newId } from '../platform/ids.ts'
 import type { Keyring } from '../platform/keyring.ts'
 import { type Queue, queueOf } from '../platform/metrics/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
-import {
-  deleteObject,
-  getObject,
-  type ObjectRow,
-  releaseObject,
-  type Storage,
-  saveObject,
-} from '../platform/storage/index.ts'
+import { getObject, type ObjectRow, type Storage, saveObject } from '../platform/storage/index.ts'
 import { change, recordRequest } from './draft-commands.ts'
 import { takesFiles } from './kinds.ts'
 import { getRequest } from './queries.ts'
@@ -70,7 +63,10 @@ export function addFiles(
     if (request.state !== 'draft') return fail('notDraft')
     if (!capacity.canPrepare || !takesFiles(request.kind)) throw new Forbidden('adding to a request')
     if (listFiles(tx, requestId).length + files.length > mostFiles) return fail('tooManyFiles')
-    for (const file of files) insertFile(tx, actor.id, requestId, file, at)
+    for (const file of files) {
+      insertFile(tx, actor.id, requestId, file, at)
+      keepOriginals(tx, file, { caseId: theCase.id, uploadedBy: actor.id }, at)
+    }
     change(tx, reached, {}, at)
     noteShareUse(tx, capacity, at)
     recordRequest(tx, actor, 'request.changed', { ...theCase, ...request }, at)
@@ -118,7 +114,7 @@ export function removeFile(
     const found = listFiles(tx, requestId).find((file) => file.id === id)
     if (!found) return ok(undefined)
     tx.delete(requestFiles).where(eq(requestFiles.id, id)).run()
-    deleteObject(tx, found.objectId, at)
+    forgetObject(tx, found.objectId, at)
     change(tx, reached, {}, at)
     recordRequest(tx, actor, 'request.changed', { ...theCase, ...request }, at)
     return ok(undefined)
@@ -128,7 +124,7 @@ export function removeFile(
 /** Deletes the file's row, for a document that takes over its object in the same transaction. */
 export function releaseFile(tx: Tx, { id, objectId }: RequestFile): ObjectRow {
   tx.delete(requestFiles).where(eq(requestFiles.id, id)).run()
-  return releaseObject(tx, objectId)
+  return getObject(tx, objectId)
 }
 
 /** The results of its checks, for the document that it becomes. */

@@ -3,6 +3,7 @@ import type { ActingAs } from '../cases/access/values.ts'
 import type { cases } from '../cases/record/index.ts'
 import {
   groundsOf,
+  madeFromOf,
   officeNames,
   type RequestReceiptFacts,
   requestReceiptOf,
@@ -44,6 +45,8 @@ function factsOf(db: Db, request: Request, { reference, division }: OfCase, send
   const office = getOffice(db, request.officeId)
   const names = namesOf(db, [request.principalId, request.sentBy])
   const number = request.number ?? ''
+  const files = listFiles(db, request.id)
+  const made = madeFromOf(db, files)
   const received = instant(request.sentAt ?? 0)
   return {
     number,
@@ -75,7 +78,7 @@ function factsOf(db: Db, request: Request, { reference, division }: OfCase, send
     ...groundsOf(request),
     note: null,
     service: null,
-    documents: listFiles(db, request.id).map(({ id, size, pages, sha256, check }, index) => ({
+    documents: files.map(({ id, objectId, size, pages, sha256, check }, index) => ({
       id,
       title: `${number} (${index + 1})`,
       type: null,
@@ -87,9 +90,16 @@ function factsOf(db: Db, request: Request, { reference, division }: OfCase, send
       check,
       findings: [],
       exhibit: null,
+      ...namedByNumber(`${number}-${index + 1}`, made.get(objectId)),
     })),
   }
 }
+
+type MadeFrom = NonNullable<RequestReceiptFacts['documents'][number]['madeFrom']>
+
+/** The photographs of which a paper was made, called by its number: their own names could tell what was asked. */
+const namedByNumber = (paper: string, madeFrom: MadeFrom | undefined): { madeFrom?: MadeFrom } =>
+  madeFrom ? { madeFrom: madeFrom.map((one, index) => ({ ...one, fileName: `${paper}-${index + 1}` })) } : {}
 
 function verdictOf({ isLate, dueDate }: Request): RequestReceiptFacts['verdict'] {
   if (isLate) return 'late'

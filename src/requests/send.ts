@@ -106,6 +106,7 @@ function handOver(db: Database, paper: RequestFile): ReadyFile {
   return {
     fileName: paper.fileName,
     stored: object,
+    isKnown: true,
     checked: checkedOf(paper),
     firstByteAt: firstByteOf(paper),
   }

@@ -155,6 +155,7 @@ export const changes: Readonly<Record<string, Change>> = {
   'POST /:lang/admin/submissions/:id/correction': state,
   'POST /:lang/admin/submissions/:id/originals': state,
   'POST /:lang/admin/post/:id': sealed,
+  'POST /:lang/admin/post/:id/return': sealed,
   'POST /:lang/admin/post/:id/withdrawal': state,
   'POST /:lang/admin/submissions/:id/confidentiality': sealed,
   'POST /:lang/admin/submissions/:id/answers': sealed,

@@ -171,6 +171,11 @@ export const outsideActs: Record<string, OutsideAct> = {
     reason: words,
   }),
   'POST /:lang/admin/post/:id': refused((p) => `post/${p.post}`, { day: '2026-11-24', way: 'courier' }),
+  'POST /:lang/admin/post/:id/return': refused((p) => `post/${p.post}/return`, {
+    returned: '2026-11-24',
+    cause: 'moved',
+    received: 'no',
+  }),
   'POST /:lang/admin/post/:id/withdrawal': refused((p) => `post/${p.unposted}/withdrawal`),
   'POST /:lang/admin/submissions/:id/confidentiality': refused(
     (p) => `submissions/${p.sent.accepted}/confidentiality`,

@@ -86,6 +86,7 @@ export const staffDoors: Record<string, Door> = {
   'GET /:lang/admin/submissions/:id/originals/:original': office,
   'GET /:lang/admin/post/:id': office,
   'POST /:lang/admin/post/:id': office,
+  'POST /:lang/admin/post/:id/return': office,
   'POST /:lang/admin/post/:id/withdrawal': office,
   'GET /:lang/admin/submissions/:id/confidentiality': office,
   'POST /:lang/admin/submissions/:id/confidentiality': office,

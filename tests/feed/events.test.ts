@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { decideConfidentiality } from '../../src/documents/acceptance/confidentiality.ts'
 import { getOfficeSubmission, returnSubmission } from '../../src/documents/acceptance/index.ts'
 import { findReceipt } from '../../src/documents/receipts/signatures.ts'
 import { acceptNow } from '../accept-now.ts'
@@ -41,6 +42,43 @@ describe('what the portal tells the tribunal’s system', () => {
     expect(next.events).toEqual(all.events.slice(1))
     expect((await read(await ask('GET', `/feed/events?after=${all.next}`))).events).toEqual([])
     expect((await ask('GET', '/feed/events?limit=100000')).status).toBe(400)
+  })
+
+  it('says when a filing that it knows becomes confidential, nothing of what is confidential, and when that opens', async () => {
+    const { world, id, officer, ask } = await exchanged()
+    const { expectFit } = await judge(world)
+    const { db } = world.portal
+    const actionsSince = async (after: number) => {
+      const told = await read(await ask('GET', `/feed/events?after=${after}`))
+      expectFit('Events', told)
+      return { ...told, actions: told.events.map(({ action }: { action: string }) => action) }
+    }
+    acceptNow(db, officer, id, world.clock.now())
+    const before = await actionsSince(0)
+    const decide = (one: string, isConfidential: boolean) =>
+      must(
+        decideConfidentiality(db, officer, one, { isConfidential, reason: 'The Division said so.' }, world.clock.now()),
+      )
+    decide(id, true)
+    const closed = await actionsSince(before.next)
+    expect(closed.actions).toEqual(['submission.madeConfidential'])
+    expect(closed.events[0].facts).toEqual({ number: expect.any(String) })
+    expect((await ask('GET', `/feed/submissions/${id}`)).status).toBe(404)
+
+    const caseId = db.$client.prepare('select id from cases').pluck().get() as string
+    const hidden = await plantSent(world, caseId, world.alice)
+    db.$client.prepare('update submissions set is_confidential = 1 where id = ?').run(hidden)
+    acceptNow(db, officer, hidden, world.clock.now())
+    const silent = await actionsSince(closed.next)
+    expect(silent.actions).toEqual([])
+    decide(hidden, false)
+    const opened = await actionsSince(silent.next)
+    expect(opened.actions).toEqual(['submission.madeOpen'])
+    expect(opened.events[0]).toMatchObject({
+      subject: { kind: 'submission', id: hidden },
+      case: { externalKey: 'CASE-1' },
+    })
+    expect((await ask('GET', `/feed/submissions/${hidden}`)).status).toBe(200)
   })
 
   it('gives an accepted submission with its receipt and bytes; one that waits or was returned is absent', async () => {

@@ -59,7 +59,9 @@ needs(
       }
       const [read_, alone] = [1 - sum.wrong / sum.words, 1 - sum.wrongAlone / sum.words]
       const figures = [read_, alone, sum.least].map((one) => `${(one * 100).toFixed(1)} %`.padStart(7))
-      table.push(`${language.padEnd(8)} ${dpi} ${figures.join(' ')} ${(sum.ms / count / 1000).toFixed(1).padStart(8)}`)
+      const line = `${language.padEnd(8)} ${dpi} ${figures.join(' ')} ${(sum.ms / count / 1000).toFixed(1).padStart(8)}`
+      console.info(line)
+      table.push(line)
       expect(read_).toBeGreaterThanOrEqual(least[dpi])
       expect(read_).toBeGreaterThanOrEqual(alone)
     },

@@ -112,11 +112,16 @@ export async function plantRecording(
   return must(publishRecording(db, officer, hearingId, file, clock()))
 }
 
-/** Posts a form with a file as a browser does. */
-export async function upload(their: Browser, path: string, file: File, fields: Record<string, string> = {}) {
+/** Posts a form with files as a browser does. */
+export async function upload(
+  their: Browser,
+  path: string,
+  files: File | readonly File[],
+  fields: Record<string, string> = {},
+) {
   const form = new FormData()
   for (const [name, value] of Object.entries(fields)) form.set(name, value)
-  form.set('file', file)
+  for (const file of [files].flat()) form.append('file', file)
   const whole = new Response(form)
   const headers = { 'content-type': whole.headers.get('content-type') ?? '' }
   return their.send(path, { method: 'POST', headers, body: Buffer.from(await whole.arrayBuffer()) })

@@ -359,6 +359,13 @@ export const staffActs: Readonly<Record<string, Act>> = {
     by: 'sam',
     typed: { day: day(0), way: 'registered', tracking: 'RN 123 456 789 CA' },
   },
+  'POST /:lang/admin/post/:id/return': {
+    by: 'sam',
+    before: async (here) =>
+      void (await here.browsers.sam.post(`/en/admin/post/${here.ids['post/:id']}`, { day: day(0), way: 'regular' })),
+    page: (here) => `/en/admin/post/${here.ids['post/:id']}`,
+    typed: { returned: day(0), cause: 'moved', received: 'no' },
+  },
   'POST /:lang/admin/post/:id/withdrawal': {
     by: 'sam',
     page: (here) => `/en/admin/post/${here.ids['post/:id']}`,

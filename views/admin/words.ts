@@ -44,6 +44,7 @@ export const doneWords = [
   'confidentialityDecided',
   'postSaved',
   'postWithdrawn',
+  'postReturned',
   'takingBackAsked',
   'originalsAsked',
   'returned',

@@ -3,6 +3,7 @@ import { identityDocuments } from '../../src/accounts/standing/values.ts'
 import { hearingModes } from '../../src/cases/hearings/values.ts'
 import { rights } from '../../src/delegation/values.ts'
 import { acceptanceFailures } from '../../src/documents/acceptance/values.ts'
+import { returnCauses } from '../../src/documents/post/values.ts'
 import { checkStates } from '../../src/documents/values.ts'
 import type { FactName } from '../../src/platform/web/keys.ts'
 import { filingSides, limitOrderEffects, provinces } from '../../src/tribunal/index.ts'
@@ -170,6 +171,7 @@ export const ways: Readonly<Record<FactName, Way>> = {
   reminders: saying(reminders),
   replaces: saying(asRecorded),
   reportedOn: saying(day),
+  returnCause: saying(listed(returnCauses, (one) => `outgoing:post.cause.${one}`)),
   rights: saying(listed(rights, (one) => `delegation:rights.${one}`)),
   role: saying(role),
   rows: counted,
@@ -194,6 +196,7 @@ export const ways: Readonly<Record<FactName, Way>> = {
   stateBefore: saying(differently('state', standing)),
   status: (fact) => (fact.noun === 'mail' ? saying(asRecorded, 'log:more.delivery')(fact) : saying(caseStatus)(fact)),
   statusBefore: saying(differently('status', caseStatus)),
+  stillReceived: onlyIfTrue,
   step: saying(
     mapped({
       password: 'log:word.step.password',

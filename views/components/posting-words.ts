@@ -5,8 +5,10 @@ import { type Division, lawOf } from '../../src/tribunal/index.ts'
 import { confidentialTag } from './confidential-mark.ts'
 import { type Content, dataTable, dayTag, html, personName, ruleWords, tag } from './index.ts'
 
-/** Regular mail is considered received some days later: the day, and the rule that says so. */
-export function receivedWords(i18n: I18n, { receivedOn }: Posting, division: Division): Content {
+/** Regular mail is considered received some days later: the day, and the rule that says so. What came back is not. */
+export function receivedWords(i18n: I18n, posting: Posting, division: Division): Content {
+  const { receivedOn, returnedOn, countsReturned } = posting
+  if (returnedOn !== null && !countsReturned) return i18n.t('outgoing:post.cameBack')
   if (receivedOn === undefined) return ''
   const { mailed, rules } = lawOf(division)
   return html`${i18n.t('outgoing:post.received')} ${dayTag({ i18n, day: receivedOn })} (${ruleWords(i18n, `${rules.code}${mailed.number}`)})`

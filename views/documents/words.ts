@@ -34,12 +34,6 @@ export const submissionStateTag = ({ t }: I18n, state: Submission['state']) =>
 export const documentStateTag = ({ t }: I18n, state: Submission['state']) =>
   (state === 'returned' || state === 'withdrawn') &&
   tag({ kind: states[state], word: t(`documents:documentState.${state}`) })
-/** The `accept` of a file field: recordings can be evidence, too. */
-const filed = 'application/pdf,.pdf,audio/mpeg,.mp3,audio/mp4,.m4a,video/mp4,.mp4'
-
-/** The same, and photographs that become a PDF. */
-export const filedOrPhotographed = `${filed},image/jpeg,.jpg,.jpeg,image/png,.png,image/heic,image/heif,.heic,.heif,image/webp,.webp,image/tiff,.tif,.tiff`
-
 export const pagesOf = ({ t }: I18n, pages: number | null) =>
   pages === null ? t('documents:pages.unknown') : t('documents:pages.count', { count: pages })
 

@@ -1,6 +1,7 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import type { RequestFile } from '../../src/requests/files.ts'
 import { requestPaths, staffRequestPaths } from '../../src/requests/paths.ts'
+import { pdfOrPhotographs } from '../components/accepted-files.ts'
 import { type Content, dataTable, fileField, html, personName, postForm, submitButton } from '../components/index.ts'
 import type { FormData } from './form-data.ts'
 
@@ -24,7 +25,7 @@ export function filesPart({ i18n, request, files, room, fileError }: FormData): 
               label: t('requests:files.title'),
             },
             html`
-      ${fileField({ i18n, name: 'file', label: t('requests:files.choose'), accept: 'application/pdf,.pdf', maximum: room.bytes, ...(fileError ? { error: fileError } : {}) })}
+      ${fileField({ i18n, name: 'file', label: t('requests:files.choose'), hint: t('requests:files.hint', { size: i18n.size(room.bytes) }), accept: pdfOrPhotographs, maximum: room.bytes, multiple: true, ...(fileError ? { error: fileError } : {}) })}
       ${submitButton({ label: t('requests:files.add'), kind: 'secondary' })}`,
           )
         : html`<p>${t('requests:files.full')}</p>`

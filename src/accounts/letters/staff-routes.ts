@@ -6,6 +6,7 @@ import { letterSenderPage } from '../../../views/accounts/letters/staff-letter-s
 import { letterStates, readLetterDone } from '../../../views/accounts/letters/staff-letter-words.ts'
 import { lettersPage } from '../../../views/accounts/letters/staff-letters.ts'
 import { notePosted, printedRun } from '../../documents/post/index.ts'
+import { staffPostPaths } from '../../documents/post/paths.ts'
 import { type FormFields, isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import type { Result } from '../../platform/result.ts'
@@ -189,8 +190,12 @@ export const letterRoutes = new Hono<IdentityEnv>()
     return act(c.var, c.req.param('id'), 'letterSent', (id) => markLetterSent(db, actor, id, at, notePosted))
   })
   .post(staffLetterPaths.letterReturn.pattern, registryOnly, (c) => {
-    const { db, actor, at } = c.var
-    return act(c.var, c.req.param('id'), 'letterReturned', (id) => markLetterUndeliverable(db, actor, id, at))
+    const { db, actor, at, i18n } = c.var
+    const letter = getLetter(db, actor, c.req.param('id'))
+    // What limits may be counted from says on its own page why it came back, and what follows.
+    if (letter.kind === 'documents')
+      return c.redirect(`${staffPostPaths.post(i18n.locale, letter.subjectId)}#returned`, 303)
+    return act(c.var, letter.id, 'letterReturned', (id) => markLetterUndeliverable(db, actor, id, at))
   })
   .post(staffLetterPaths.letterReprint.pattern, registryOnly, (c) => {
     const { db, actor, at } = c.var

@@ -124,6 +124,7 @@ export const partyVisibleActions: readonly string[] = [
   'submission.madeOpen',
   'document.sent',
   'document.posted',
+  'document.postReturned',
   'request.granted',
   'request.declined',
   'request.withdrawn',

@@ -37,8 +37,6 @@ type EnteredSubmission = {
 type EnteredFile = ReadyFile & {
   readonly type: DocumentType
   readonly title: string
-  /** Its object has a row already. */
-  readonly isKnown?: boolean
 }
 
 /**

@@ -9,6 +9,7 @@ import { type ObjectRow, saveObject } from '../../platform/storage/index.ts'
 import type { DocumentType } from '../../tribunal/index.ts'
 import { changeDraft, recordChange } from '../drafts/changes.ts'
 import { isOverBytes, type Quotas } from '../drafts/quotas.ts'
+import { photographRow } from '../photographs/originals.ts'
 import type { PhotographRefusal, PreparedPhotograph } from '../photographs/preparing.ts'
 import { photographs } from '../photographs/schema.ts'
 import { documents } from '../schema.ts'
@@ -25,8 +26,12 @@ export type ReadyFile = {
   readonly stored: ObjectRow
   readonly checked: Checked
   readonly firstByteAt: Instant
+  /** Its object has a row already. */
+  readonly isKnown?: boolean
   /** Of one that waits for a paper to be made of it. */
   readonly photograph?: PreparedPhotograph
+  /** The photographs of which it was made at once, in its order. */
+  readonly originals?: readonly ReadyFile[]
 }
 
 export type FileRefusal =
@@ -131,27 +136,18 @@ export function addDocuments(
     if (files.reduce((sum, { stored }) => sum + stored.size, 0) > room.bytes) return fail('submissionTooLarge')
 
     let [position, picture] = [before.lastPosition, before.lastPicture]
-    for (const [index, { fileName, stored, checked, firstByteAt, photograph }] of files.entries()) {
-      saveObject(tx, stored, at)
+    for (const [index, { fileName, stored, checked, firstByteAt, isKnown, photograph }] of files.entries()) {
+      if (!isKnown) saveObject(tx, stored, at)
       if (photograph) {
-        const { prepared: made, ...about } = photograph
-        saveObject(tx, made, at)
+        saveObject(tx, photograph.prepared, at)
         insertPhotograph(tx, {
-          id: newId(),
+          ...photographRow({ fileName, stored, checked, firstByteAt }, photograph, at),
           caseId: draft.theCase.id,
           submissionId: id,
           position: ++picture,
-          fileName,
-          objectId: stored.id,
-          size: stored.size,
-          sha256: stored.sha256,
-          check: checked.verdict as 'pending' | 'unscanned',
-          ...about,
-          preparedObjectId: made.id,
+          preparedObjectId: photograph.prepared.id,
           paperObjectId: null,
           uploadedBy: actor.id,
-          uploadedAt: at.epochMilliseconds,
-          firstByteAt: firstByteAt.epochMilliseconds,
         })
         recordChange(tx, actor, draft, 'photograph.added', at, { size: stored.size, sha256: stored.sha256 })
         continue

@@ -7,6 +7,7 @@ import { discardObject, isStoreAway, type ObjectRow, storeObject } from '../../p
 import type { Vars } from '../../platform/web/context.ts'
 import { cleanFileName } from '../../platform/web/file-name.ts'
 import { rawBody, readUpload, type UploadedFile, type UploadRefusal } from '../../platform/web/upload.ts'
+import { paperOfTogether } from '../photographs/together.ts'
 import { judgeFile } from './checking.ts'
 import type { ReadyFile, RefusedFile, RemainingQuota } from './files.ts'
 
@@ -24,7 +25,8 @@ export type TakenFiles = {
  * Streams the files of a form (field `file`) into storage and checks each. A file that cannot be filed is refused by itself;
  * one that is too large, or one too many, stops the reading at that byte. When the reader's session was ended meanwhile nothing is
  * kept (`SessionEnded`).
- * `fields`: how many others it may have; `fieldBytes`: the longest of them. `photographs`: whether papers are made of them here.
+ * `fields`: how many others it may have; `fieldBytes`: the longest of them. `photographs`: whether papers are made of them here;
+ * `together`: one of all that come at once, which is one file then, with them as its `originals`.
  */
 export async function takeFiles(
   c: Context,
@@ -36,11 +38,16 @@ export async function takeFiles(
   return taking.orNothing(async () => {
     const limits = { files: settings.limits.files + 1, fields, fieldBytes }
     const read = await readUpload(c, { clock, fileFields: ['file'], limits, onFile: taking.onFile })
+    if (read.ok && photographs === 'together') await taking.makePaper()
     return taking.end(read.ok ? { ...read.value, stopped: undefined } : { stopped: read.error })
   })
 }
 
-type TakeOptions = { readonly fields?: number; readonly fieldBytes?: number; readonly photographs?: boolean }
+type TakeOptions = {
+  readonly fields?: number
+  readonly fieldBytes?: number
+  readonly photographs?: boolean | 'together'
+}
 
 /** The same of a body that is one file, and no form. */
 export async function takeBody(
@@ -60,12 +67,19 @@ export async function takeBody(
 type End = Pick<TakenFiles, 'stopped'> & Partial<Pick<TakenFiles, 'fields' | 'firstByteAt'>>
 
 /** One request that brings files: each is stored and judged as it comes. */
-function takingFiles(c: Context, room: RemainingQuota, photographs: boolean) {
+function takingFiles(c: Context, room: RemainingQuota, photographs: boolean | 'together') {
   const { portal } = c.var as Vars
   const { storage, keyring, clock, settings } = portal
   const kept: ObjectRow[] = []
   const ready: ReadyFile[] = []
   const refused: RefusedFile[] = []
+  /** Of photographs that become one paper the first alone takes a place. */
+  const placesTaken = () => {
+    const pictures = photographs === 'together' ? ready.filter((one) => one.photograph).length : 0
+    return ready.length - Math.max(0, pictures - 1)
+  }
+  const mayStillFit = () =>
+    placesTaken() < room.files || (photographs === 'together' && ready.some((one) => one.photograph))
   const bytesLeft = () => room.bytes - ready.reduce((sum, { stored }) => sum + stored.size, 0)
 
   const stopAt = (fileName: string, reason: RefusedFile['reason']) => {
@@ -73,7 +87,7 @@ function takingFiles(c: Context, room: RemainingQuota, photographs: boolean) {
     return fail('limit')
   }
   const takeOne = async ({ fileName, stream }: UploadedFile): Promise<Result<unknown, 'limit' | 'cutOff'>> => {
-    if (ready.length >= room.files) return stopAt(fileName, 'tooManyFiles')
+    if (!mayStillFit()) return stopAt(fileName, 'tooManyFiles')
     const left = bytesLeft()
     let firstByteAt: Instant | undefined
     const onFirstByte = () => {
@@ -91,12 +105,15 @@ function takingFiles(c: Context, room: RemainingQuota, photographs: boolean) {
     kept.push(object)
     const { size, sha256 } = object
     if (!firstByteAt) return refuse({ fileName, reason: 'empty', size, sha256 }, object)
-    const judged = await judgeFile(portal, object, object.head, photographs)
+    const judged = await judgeFile(portal, object, object.head, photographs !== false)
     if (!judged.ok) return refuse({ fileName, reason: judged.error, size, sha256 }, object)
     const { photograph } = judged.value
     if (photograph) kept.push(photograph.prepared)
     ready.push({ fileName, stored: object, firstByteAt, ...judged.value })
-    return ok(undefined)
+    if (placesTaken() <= room.files) return ok(undefined)
+    ready.pop()
+    await discardObject(storage, object)
+    return stopAt(fileName, 'tooManyFiles')
   }
   const refuse = async (file: RefusedFile, object: ObjectRow) => {
     await discardObject(storage, object)
@@ -111,6 +128,21 @@ function takingFiles(c: Context, room: RemainingQuota, photographs: boolean) {
         if (isStoreAway(error)) return stopAt(file.fileName, 'storeAway')
         throw error
       }),
+    /** In the place of the first photograph stands the paper of them all; where none can be made the photographs are refused. */
+    async makePaper(): Promise<void> {
+      const pictures = ready.filter((one) => one.photograph)
+      const place = ready.findIndex((one) => one.photograph)
+      if (place < 0) return
+      const paper = await paperOfTogether(portal, pictures, Math.min(settings.limits.fileBytes, bytesLeft()))
+      for (const one of pictures) ready.splice(ready.indexOf(one), 1)
+      if (paper.ok) {
+        kept.push(paper.value.stored)
+        ready.splice(place, 0, paper.value)
+        return
+      }
+      await removeTaken(c, { ready: pictures })
+      for (const { fileName } of pictures) refused.push({ fileName, reason: paper.error })
+    },
     end(how: End): TakenFiles {
       refuseEndedSession(c)
       return { ready, refused, fields: {}, firstByteAt: ready[0]?.firstByteAt, ...how }
@@ -130,9 +162,10 @@ function takingFiles(c: Context, room: RemainingQuota, photographs: boolean) {
 /** Removes the bytes of files that got no row. */
 export async function removeTaken(c: Context, { ready }: Pick<TakenFiles, 'ready'>): Promise<void> {
   const { portal } = c.var as Vars
-  for (const { stored, photograph } of ready) {
+  for (const { stored, photograph, originals = [] } of ready) {
     await discardObject(portal.storage, stored)
     if (photograph) await discardObject(portal.storage, photograph.prepared)
+    for (const original of originals) await discardObject(portal.storage, original.stored)
   }
 }
 

@@ -1,3 +1,4 @@
+export { keepOriginals } from '../photographs/originals.ts'
 export { checkAgain, checkStored } from './checking.ts'
 export {
   addDocuments,
@@ -10,4 +11,5 @@ export {
   storedColumns,
 } from './files.ts'
 export { fileTaken, statusFor } from './filing-answers.ts'
+export { forgetObject } from './forget.ts'
 export { refusalStatus, removeTaken, type TakenFiles, takeBody, takeFiles } from './form-body.ts'

@@ -77,8 +77,17 @@ function beginRun(
   })
 }
 
-/** Lets a prepared run begin, or one that was stopped go on, in the name of whoever says so. */
-export function confirmLetterRun(db: Database, officer: Registry, id: string, at: Instant): Result<void, 'tooLate'> {
+/**
+ * Lets a prepared run begin, or one that was stopped go on, in the name of whoever says so. `byPost`: as it begins, whether people whom
+ * the portal does not reach get it on paper; it stays so.
+ */
+export function confirmLetterRun(
+  db: Database,
+  officer: Registry,
+  id: string,
+  byPost: boolean,
+  at: Instant,
+): Result<void, 'tooLate'> {
   return write(db, (tx) => {
     const run = getLetterRun(tx, officer, id)
     const state = runState(run)
@@ -86,7 +95,12 @@ export function confirmLetterRun(db: Database, officer: Registry, id: string, at
     if (state === 'running' || state === 'finished' || left === 0) return fail('tooLate')
     const confirmedAt = run.confirmedAt ?? at.epochMilliseconds
     tx.update(letterRuns)
-      .set({ confirmedAt, stoppedAt: null, startedBy: officer.id })
+      .set({
+        confirmedAt,
+        stoppedAt: null,
+        startedBy: officer.id,
+        ...(state === 'prepared' && { byPost }),
+      })
       .where(eq(letterRuns.id, id))
       .run()
     recordRunAct(tx, officer, state === 'prepared' ? 'letterRun.started' : 'letterRun.resumed', id, at, { cases: left })

@@ -6,8 +6,10 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Division } from '../../tribunal/index.ts'
+import type { PostTo } from '../post/commands.ts'
+import { postalPeople } from '../post/queries.ts'
 import { letterRunCases, letterRuns } from './schema.ts'
-import type { RunPart, RunProgress } from './values.ts'
+import type { RunPart, RunProgress, RunReach } from './values.ts'
 
 export type LetterRun = typeof letterRuns.$inferSelect
 export type ReachedRun = LetterRun & { readonly progress: RunProgress }
@@ -89,23 +91,40 @@ function progressOfRun(db: Db, runId: string): RunProgress {
     .select({
       total: count(),
       sent: sql<number>`coalesce(sum(${letterRunCases.outcome} = 'sent'), 0)`,
+      posted: sql<number>`coalesce(sum(${letterRunCases.outcome} = 'posted'), 0)`,
       unread: sql<number>`coalesce(sum(${letterRunCases.outcome} = 'unread'), 0)`,
       lacking: sql<number>`coalesce(sum(${letterRunCases.outcome} = 'lacking'), 0)`,
       failed: sql<number>`coalesce(sum(${letterRunCases.outcome} in ('failed', 'notReached')), 0)`,
+      letters: sql<number>`coalesce(sum(${letterRunCases.posted}), 0)`,
     })
     .from(letterRunCases)
     .where(eq(letterRunCases.runId, runId))
     .get()
-  return row ?? { total: 0, sent: 0, unread: 0, lacking: 0, failed: 0 }
+  return row ?? { total: 0, sent: 0, posted: 0, unread: 0, lacking: 0, failed: 0, letters: 0 }
 }
 
-/** The cases of a run on which nobody has an account as of now: nobody could open there what it sends. Ids. */
-export const casesWithoutReader = (db: Db, { id }: Pick<LetterRun, 'id'>, at: Instant): ReadonlySet<string> =>
-  new Set(
-    listRunCases(db, { id })
-      .map(({ caseId }) => caseId)
-      .filter((caseId) => recipientsOf(db, caseId, at).length === 0),
-  )
+/** Of the cases to which it is still to be sent. */
+export function reachOfRun(db: Db, { id }: Pick<LetterRun, 'id'>, at: Instant): RunReach {
+  const caseIds = listRunCases(db, { id }, { of: 'waiting' }).map(({ caseId }) => caseId)
+  const people = caseIds.map((caseId) => ({ caseId, ...postedByRun(db, { id: caseId }, at) }))
+  return {
+    unread: new Set(caseIds.filter((caseId) => recipientsOf(db, caseId, at).length === 0)),
+    byPost: new Set(people.flatMap(({ caseId, to }) => (to.length > 0 ? [caseId] : []))),
+    letters: people.reduce((sum, { to }) => sum + to.length, 0),
+    withoutAddress: new Set(people.flatMap(({ caseId, lacking }) => (lacking > 0 ? [caseId] : []))),
+  }
+}
+
+/** Who of a case gets a run's letter on paper: without an account, without counsel who reads for them; `lacking`: without an address. */
+export function postedByRun(
+  db: Db,
+  theCase: { readonly id: string },
+  at: Instant,
+): { readonly to: readonly PostTo[]; readonly lacking: number } {
+  const people = postalPeople(db, theCase, at).filter(({ hasCounsel }) => !hasCounsel)
+  const to = people.flatMap((person) => (person.address ? [{ person, address: person.address }] : []))
+  return { to, lacking: people.length - to.length }
+}
 
 /** Those of these file numbers that belong to no division. */
 export const numbersBeyond = (

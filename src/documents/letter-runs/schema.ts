@@ -37,6 +37,8 @@ export const letterRuns = sqliteTable(
     file: text({ mode: 'json' }).$type<RunFile>(),
     objectId: text().references(() => objects.id),
     origin: text({ mode: 'json' }).$type<LetterOrigin>(),
+    /** People without an account for whom nobody reads get it on paper, at the address of the file. */
+    byPost: integer({ mode: 'boolean' }).notNull().default(false),
     /** Who prepared it and when; it begins once it is confirmed. */
     startedBy: text()
       .notNull()
@@ -70,10 +72,15 @@ export const letterRunCases = sqliteTable(
     caseId: text()
       .notNull()
       .references(() => cases.id),
-    /** `lacking`: the case says nothing for a name in the words. `unread`: it is in the file, and nobody on the case had an account. */
-    outcome: text({ enum: ['sent', 'unread', 'lacking', 'notReached', 'failed'] }),
+    /**
+     * `lacking`: the case says nothing for a name in the words. `posted`: nobody on the case had an account, and it goes by post.
+     * `unread`: it is in the file, and reaches nobody.
+     */
+    outcome: text({ enum: ['sent', 'posted', 'unread', 'lacking', 'notReached', 'failed'] }),
     missing: text({ mode: 'json' }).$type<readonly LetterField[]>(),
     documentId: text().references(() => documents.id),
+    /** How many letters to people without an account it put into the print run. */
+    posted: integer().notNull().default(0),
     tries: integer().notNull().default(0),
   },
   (t) => [

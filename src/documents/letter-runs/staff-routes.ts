@@ -22,17 +22,17 @@ import { outgoingTypes } from '../values.ts'
 import { confirmLetterRun, discardLetterRun, mostCasesOfRun, prepareLetterRun, stopLetterRun } from './commands.ts'
 import { staffLetterRunPaths } from './paths.ts'
 import {
-  casesWithoutReader,
   getLetterRun,
   listLetterRuns,
   listRunCases,
   numbersBeyond,
   type RunCase,
+  reachOfRun,
   runState,
 } from './queries.ts'
 import { casesByNumber, fileRunRoutes } from './staff-routes-file.ts'
 import { runLetterRoutes } from './staff-routes-letters.ts'
-import { runParts } from './values.ts'
+import { awaitedOf, runParts } from './values.ts'
 
 const RunQuery = z.object({
   template: z.string().max(40).optional().catch(undefined),
@@ -47,6 +47,7 @@ const RunForm = z.object({
   case: z.array(z.string()).default([]),
   numbers: z.string().max(20_000, 'textTooLong').default(''),
 })
+const StartForm = z.object({ post: z.literal('yes').optional().catch(undefined) })
 const SeenRun = z.object({
   done: z.enum(runDone).optional().catch(undefined),
   of: z.enum(runParts).catch('all'),
@@ -100,14 +101,15 @@ export const letterRunRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n, at } = c.var
     const run = withState(getLetterRun(db, actor, c.req.param('id')))
     const asked = SeenRun.parse(c.req.query())
-    const unread = run.state === 'prepared' ? casesWithoutReader(db, run, at) : new Set<string>()
+    const reach = run.state === 'prepared' ? reachOfRun(db, run, at) : undefined
     const { shown, last } = cutPage(listRunCases(db, run, { ...asked, limit: casesShown + 1 }), casesShown)
-    return c.html(letterRunPage({ i18n, run, asked, unread, cases: shown, next: last?.position }))
+    return c.html(letterRunPage({ i18n, run, asked, reach, cases: shown, next: last?.position }))
   })
-  .post(staffLetterRunPaths.letterRunStart.pattern, registryOnly, freshFactor, (c) => {
+  .post(staffLetterRunPaths.letterRunStart.pattern, registryOnly, freshFactor, async (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
-    const begun = confirmLetterRun(db, actor, id, at)
+    const form = await parseForm(c, StartForm)
+    const begun = confirmLetterRun(db, actor, id, form.ok && form.value.post !== undefined, at)
     return c.redirect(staffLetterRunPaths.letterRun(i18n.locale, id, { done: begun.ok ? 'started' : 'tooLate' }), 303)
   })
   .post(staffLetterRunPaths.letterRunStop.pattern, registryOnly, (c) => {
@@ -134,9 +136,8 @@ export const letterRunRoutes = new Hono<IdentityEnv>()
       t('outgoing:run.outcome'),
       t('outgoing:run.lacks'),
     ]
-    const unread = runState(run) === 'prepared' ? casesWithoutReader(db, run, at) : new Set<string>()
-    const stateOf = ({ outcome, caseId }: RunCase) =>
-      outcome ?? (unread.has(caseId) ? ('nobody' as const) : ('waits' as const))
+    const reach = runState(run) === 'prepared' ? reachOfRun(db, run, at) : undefined
+    const stateOf = ({ outcome, caseId }: RunCase) => outcome ?? (reach ? awaitedOf(reach, caseId) : 'waits')
     const rows = listRunCases(db, run, { of }).map(({ missing, ...called }) => [
       called.reference,
       plainCaseName(called),

@@ -11,8 +11,10 @@ import type { Portal } from '../../platform/web/context.ts'
 import { locales } from '../../tribunal/languages.ts'
 import { keepPdf, letterPdf, paperI18n } from '../letters/pdf.ts'
 import { type OutgoingFile, putInCase } from '../outgoing/commands.ts'
+import { queuePost } from '../post/commands.ts'
 import { fillWords, letterFactsOf } from '../templates/facts.ts'
 import type { LetterField } from '../templates/fields.ts'
+import { postedByRun } from './queries.ts'
 import { isGoing, letterRunCases, letterRuns } from './schema.ts'
 
 type Next = NonNullable<ReturnType<typeof nextOfRuns>>
@@ -67,7 +69,11 @@ async function writeOne(portal: Portal, { run, step }: Next): Promise<void> {
     const sent = putInCase(tx, { id: run.startedBy }, current, file, clock())
     if (!sent.ok) return false
     const isRead = recipientsOf(tx, current.id, clock()).length > 0
-    settle(tx, portal, run, step, { outcome: isRead ? 'sent' : 'unread', documentId: sent.value.id })
+    const to = run.byPost ? postedByRun(tx, current, clock()).to : []
+    queuePost(tx, { id: run.startedBy, officeId: run.officeId }, current, sent.value.id, to, clock())
+    const reachedBy = to.length > 0 ? 'posted' : 'unread'
+    const outcome = isRead ? 'sent' : reachedBy
+    settle(tx, portal, run, step, { outcome, documentId: sent.value.id, posted: to.length })
     return true
   })
   if (!isTaken && !file.isKnown) await discardObject(storage, file.stored)
@@ -125,7 +131,7 @@ const conclude = (
   missing?: readonly LetterField[],
 ): void => write(portal.db, (tx) => settle(tx, portal, run, step, { outcome, ...(missing && { missing }) }))
 
-type Settled = Partial<Pick<typeof letterRunCases.$inferSelect, 'outcome' | 'documentId' | 'missing'>>
+type Settled = Partial<Pick<typeof letterRunCases.$inferSelect, 'outcome' | 'documentId' | 'missing' | 'posted'>>
 
 function settle(tx: Tx, { clock }: Portal, run: Next['run'], step: Next['step'], settled: Settled): void {
   tx.update(letterRunCases).set(settled).where(isStep(step)).run()

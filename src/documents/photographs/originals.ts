@@ -1,7 +1,10 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm'
+import type { Checked } from '../../platform/checks/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, prepared, type Tx } from '../../platform/db/index.ts'
-import { deleteObject } from '../../platform/storage/index.ts'
+import { newId } from '../../platform/ids.ts'
+import { deleteObject, type ObjectRow, saveObject } from '../../platform/storage/index.ts'
+import type { PreparedPhotograph } from './preparing.ts'
 import { photographs } from './schema.ts'
 
 export type Photograph = typeof photographs.$inferSelect
@@ -51,6 +54,55 @@ export function forget(tx: Tx, gone: readonly Photograph[], at: Instant): void {
   for (const { objectId, preparedObjectId } of gone) {
     deleteObject(tx, objectId, at)
     if (preparedObjectId) deleteObject(tx, preparedObjectId, at)
+  }
+}
+
+/** A photograph whose bytes are safe on disk. */
+type KeptPhotograph = {
+  readonly fileName: string
+  readonly stored: ObjectRow
+  readonly checked: Checked
+  readonly firstByteAt: Instant
+  readonly photograph?: Pick<PreparedPhotograph, 'mediaType' | 'thumbnail' | 'pages'>
+}
+
+/** The row that keeps a photograph, within whose draft or paper it stands. */
+export const photographRow = (
+  { fileName, stored, checked, firstByteAt }: KeptPhotograph,
+  { mediaType, thumbnail, pages }: Pick<PreparedPhotograph, 'mediaType' | 'thumbnail' | 'pages'>,
+  at: Instant,
+) => ({
+  id: newId(),
+  fileName,
+  mediaType,
+  objectId: stored.id,
+  size: stored.size,
+  sha256: stored.sha256,
+  check: checked.verdict as 'pending' | 'unscanned',
+  thumbnail,
+  pages,
+  uploadedAt: at.epochMilliseconds,
+  firstByteAt: firstByteAt.epochMilliseconds,
+})
+
+type Paper = { readonly stored: ObjectRow; readonly originals?: readonly KeptPhotograph[] }
+type Place = { readonly caseId: string; readonly uploadedBy: string }
+
+/** Keeps the photographs of which a paper was made at once, beside it: no draft has them. */
+export function keepOriginals(tx: Tx, { stored: paper, originals = [] }: Paper, place: Place, at: Instant): void {
+  for (const [index, file] of originals.entries()) {
+    if (!file.photograph) throw new Error('an original is no photograph')
+    saveObject(tx, file.stored, at)
+    tx.insert(photographs)
+      .values({
+        ...photographRow(file, file.photograph, at),
+        ...place,
+        submissionId: null,
+        position: index + 1,
+        preparedObjectId: null,
+        paperObjectId: paper.id,
+      })
+      .run()
   }
 }
 

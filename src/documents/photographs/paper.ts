@@ -1,18 +1,16 @@
-import { Readable } from 'node:stream'
 import { eq, inArray } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
 import { instant } from '../../platform/clock.ts'
 import { groupCommit } from '../../platform/db/index.ts'
-import { pdfOfSheets, type Sheet } from '../../platform/pictures/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { deleteObject, discardObject, getObject, readObject, storeObject } from '../../platform/storage/index.ts'
+import { deleteObject, discardObject, getObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import type { DocumentType } from '../../tribunal/index.ts'
 import { changeDraft, recordChange } from '../drafts/changes.ts'
-import { checkStructure } from '../intake/checking.ts'
 import { addDocuments, type FileRefusal, type ReadyFile, remainingQuota } from '../intake/files.ts'
 import { getSubmission } from '../submissions/queries.ts'
 import { isStillAsked, takePlaceOf } from '../submissions/replacement.ts'
+import { storePaper } from './making.ts'
 import { listWaiting, type Photograph } from './originals.ts'
 import { photographs } from './schema.ts'
 
@@ -33,31 +31,28 @@ export async function makePaper(
   words: Words,
   objectIds?: readonly string[],
 ): Promise<Result<void, PaperRefusal>> {
-  const { db, storage, keyring, settings, clock } = portal
+  const { db, storage, settings, clock } = portal
   const { submission } = getSubmission(db, actor, submissionId, clock())
   if (submission.state !== 'draft') return fail('notDraft')
   const waiting = listWaiting(db, submission)
   const taken = objectIds ? waiting.filter(({ objectId }) => objectIds.includes(objectId)) : waiting
   if (objectIds && taken.length < objectIds.length) return fail('changed')
-  const [first] = taken
+  const [first, ...others] = taken.map((one) => ({
+    ...one,
+    prepared: getObject(db, one.preparedObjectId ?? ''),
+    firstByteAt: instant(one.firstByteAt),
+  }))
   if (!first) return fail('nonePhotographs')
 
-  const pdf = Readable.from(pdfOfSheets(sheetsOf(portal, taken)), { objectMode: false })
-  const stored = await storeObject(storage, keyring, pdf, { maxBytes: settings.limits.fileBytes })
-  if (!stored.ok) return fail(stored.error === 'cutOff' ? 'pictureLater' : stored.error)
-  const object = stored.value
+  const made = await storePaper(portal, [first, ...others], settings.limits.fileBytes)
+  if (!made.ok) return made
   let isAdded = false
   try {
-    const checked = await checkStructure(portal, object)
-    if (checked.verdict === 'refused') throw new Error(`a paper of photographs is refused: ${checked.reason}`)
-    const firstByteAt = instant(Math.min(...taken.map((one) => one.firstByteAt)))
-    const fileName = `${first.fileName.replace(/\.[a-z0-9]{2,5}$/i, '') || 'photographs'}.pdf`
-    const paper: ReadyFile = { fileName, stored: object, checked, firstByteAt }
-    const added = await groupCommit(db, () => becomePaper(portal, actor, submissionId, paper, taken, words))
+    const added = await groupCommit(db, () => becomePaper(portal, actor, submissionId, made.value, taken, words))
     isAdded = added.ok
     return added
   } finally {
-    if (!isAdded) await discardObject(storage, object)
+    if (!isAdded) await discardObject(storage, made.value.stored)
   }
 }
 
@@ -90,18 +85,5 @@ function becomePaper(
     const facts = { photographs: taken.length, sha256: paper.stored.sha256 }
     recordChange(tx, actor, draft, 'photograph.made', at, facts)
     return ok('changed')
-  })
-}
-
-function sheetsOf({ db, storage, keyring }: Portal, taken: readonly Photograph[]): Sheet[] {
-  return taken.flatMap(({ preparedObjectId, thumbnail, pages }) => {
-    const object = getObject(db, preparedObjectId ?? '')
-    let end = thumbnail
-    return pages.map((page) => {
-      const start = end
-      end += page.length
-      const range = { start, end }
-      return { ...page, open: () => readObject(storage, keyring, object, range) }
-    })
   })
 }

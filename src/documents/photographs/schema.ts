@@ -19,9 +19,8 @@ export const photographs = sqliteTable(
     caseId: text()
       .notNull()
       .references(() => cases.id),
-    submissionId: text()
-      .notNull()
-      .references(() => submissions.id),
+    /** Null: it came with a form whose photographs become a paper at once, of a request or of the registry. */
+    submissionId: text().references(() => submissions.id),
     /** Among those that wait, or within its paper. */
     position: integer().notNull(),
     fileName: text().notNull(),

@@ -1,9 +1,9 @@
 import { eq } from 'drizzle-orm'
-import { type Letter, queueLetter, voidLetters } from '../../accounts/letters/index.ts'
+import { type Letter, markLetterUndeliverable, queueLetter, voidLetters } from '../../accounts/letters/index.ts'
 import { getOffice, type Registry } from '../../accounts/people/index.ts'
 import { cancelEvent, enterEvent } from '../../cases/deadlines/events/index.ts'
 import { type ChangeableId, getOfficeCase, type OfficeCase } from '../../cases/record/index.ts'
-import { type Facts, record } from '../../platform/audit/index.ts'
+import { type Author, type Facts, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
@@ -12,17 +12,20 @@ import type { EventKind } from '../../tribunal/index.ts'
 import { sentTogether } from '../outgoing/together.ts'
 import { documents } from '../schema.ts'
 import type { DocumentRow } from '../submissions/model.ts'
-import { getReadablePosting, type PostalPerson, type PostedRow, pagesOf } from './queries.ts'
+import { getReadablePosting, isConsideredReceived, type PostalPerson, type PostedRow, pagesOf } from './queries.ts'
 import { postedDocuments } from './schema.ts'
-import type { PostWay } from './values.ts'
+import type { PostWay, ReturnCause } from './values.ts'
 
 /** Whom it goes to on paper, and where they live. */
-export type PostTo = { readonly person: PostalPerson; readonly address: string }
+export type PostTo = {
+  readonly person: Pick<PostalPerson, 'id' | 'name' | 'scriptName'>
+  readonly address: string
+}
 
 /** Puts what was sent in one act among what its office prints, once for each person, inside the transaction that sends it. */
 export function queuePost(
   tx: Tx,
-  officer: Registry,
+  officer: Author & { readonly officeId: string },
   theCase: OfficeCase,
   documentId: string,
   to: readonly PostTo[],
@@ -100,6 +103,57 @@ export function savePosting(
   })
 }
 
+type Return = {
+  /** ISO date. */
+  readonly returnedOn: string
+  readonly cause: ReturnCause
+  /** It is considered received all the same. */
+  readonly isReceived: boolean
+  /** What the envelope says. */
+  readonly note: string | null
+  /** Where it is mailed again; null: nowhere. */
+  readonly again: string | null
+  /** The day of its return as the form showed it; null: none yet. */
+  readonly seen: string | null
+}
+
+/**
+ * Writes down that the post brought it back, or corrects that: when, why, and whether it is considered received all the same. Where it
+ * is not, no limit is counted from it any more, and those who deal with the case are told that. `notPosted`: it has not left, or
+ * somebody has said meanwhile when it came back; `returnedBefore`: no day before it was posted; `returnedAhead`: no day to come.
+ */
+export function returnPosting(
+  db: Database,
+  officer: Registry,
+  id: ChangeableId,
+  { returnedOn, cause, isReceived, note, again, seen }: Return,
+  at: Instant,
+): Result<void, 'notPosted' | 'returnedBefore' | 'returnedAhead'> {
+  return write(db, (tx) => {
+    const { posting, theCase: readable } = getReadablePosting(tx, officer, id, at)
+    const theCase = getOfficeCase(tx, officer, readable.id, at)
+    if (posting.postedOn === null || posting.letter.state === 'void') return fail('notPosted')
+    if (posting.returnedOn !== seen) return fail('notPosted')
+    if (returnedOn < posting.postedOn) return fail('returnedBefore')
+    const { zone } = getOffice(tx, theCase.officeId)
+    if (returnedOn > at.toZonedDateTimeISO(zone).toPlainDate().toString()) return fail('returnedAhead')
+    const row = tx.select().from(postedDocuments).where(eq(postedDocuments.id, posting.id)).get()!
+    const now = { ...row, returnedOn, returnCause: cause, countsReturned: isReceived }
+    tx.update(postedDocuments)
+      .set({ ...now, eventId: countAnew(db, officer, theCase, now, at) })
+      .where(eq(postedDocuments.id, row.id))
+      .run()
+    if (posting.letter.state === 'sent') markLetterUndeliverable(db, officer, row.letterId, at)
+    const facts = { day: returnedOn, returnCause: cause, stillReceived: isReceived, ...(note && { reason: note }) }
+    record(tx, officer, 'document.postReturned', at, aboutPost(theCase, row.documentId, facts))
+    if (again !== null) {
+      const person = { ...posting.to, id: row.casePersonId }
+      queuePost(tx, officer, theCase, row.documentId, [{ person, address: again }], at)
+    }
+    return ok(undefined)
+  })
+}
+
 /** Before it was posted: it is not printed any more. */
 export function withdrawPosting(
   db: Database,
@@ -130,7 +184,7 @@ function keepProof(
   const document = db.select().from(documents).where(eq(documents.id, row.documentId)).get()!
   const enclosed = sentTogether(db, document)
   if (row.eventId !== null) cancelEvent(db, officer, row.eventId, at)
-  const eventId = proof.way === 'regular' ? enterMailed(db, officer, theCase, enclosed, proof, at) : null
+  const eventId = countAnew(db, officer, theCase, { ...row, ...proof, eventId: null }, at)
   db.update(postedDocuments)
     .set({ ...proof, eventId })
     .where(eq(postedDocuments.id, row.id))
@@ -148,13 +202,26 @@ const eventOf: Partial<Record<NonNullable<DocumentRow['type']>, EventKind>> = {
   appealRecord: 'appealRecordReceived',
 }
 
+/**
+ * What is entered in the case of a posting as it stands: entered, kept or taken back. Its event, or null where none is: of another way
+ * than regular mail, of what came back and does not count, of what no limit hangs on.
+ */
+function countAnew(db: Database, officer: Registry, theCase: OfficeCase, row: PostedRow, at: Instant): string | null {
+  const { eventId, postedOn, way, isAbroad } = row
+  const counts = postedOn !== null && way === 'regular' && isConsideredReceived(row)
+  if (!counts && eventId !== null) cancelEvent(db, officer, eventId, at)
+  if (!counts || eventId !== null) return counts ? eventId : null
+  const document = db.select().from(documents).where(eq(documents.id, row.documentId)).get()!
+  return enterMailed(db, officer, theCase, sentTogether(db, document), { postedOn, isAbroad }, at)
+}
+
 /** Entered where the case has a limit that hangs on it; null where it has none. */
 function enterMailed(
   db: Database,
   officer: Registry,
   theCase: OfficeCase,
   enclosed: readonly DocumentRow[],
-  { postedOn, isAbroad }: Proof,
+  { postedOn, isAbroad }: Pick<Proof, 'postedOn' | 'isAbroad'>,
   at: Instant,
 ): string | null {
   const kind = enclosed.map(({ type }) => (type ? eventOf[type] : undefined)).find((one) => one !== undefined)

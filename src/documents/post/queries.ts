@@ -53,7 +53,7 @@ export type Posting = PostedRow & {
   readonly documents: readonly (DocumentRow & { readonly isConfidential: boolean })[]
   /** Of the documents; null where one could not be counted. */
   readonly pages: number | null
-  /** ISO date on which it is considered received; undefined where no rule says so. */
+  /** ISO date on which it is considered received; undefined where no rule says so, and of what came back. */
   readonly receivedOn: string | undefined
 }
 
@@ -95,9 +95,17 @@ function describePosting(
     documents: together.map((one) => ({ ...one, isConfidential: isConfidential(one) })),
     pages: pagesOf(together),
     receivedOn:
-      row.postedOn !== null && row.way === 'regular' ? receivedIn(db, theCase, row.postedOn, row.isAbroad) : undefined,
+      row.postedOn !== null && row.way === 'regular' && isConsideredReceived(row)
+        ? receivedIn(db, theCase, row.postedOn, row.isAbroad)
+        : undefined,
   }
 }
+
+/** What came back is not, unless it was said to count all the same. */
+export const isConsideredReceived = ({
+  returnedOn,
+  countsReturned,
+}: Pick<PostedRow, 'returnedOn' | 'countsReturned'>): boolean => returnedOn === null || countsReturned
 
 function calledNow(db: Db, { casePersonId }: PostedRow, { name }: ListedLetter): PersonNames {
   const person = db.select().from(casePeople).where(eq(casePeople.id, casePersonId)).get()

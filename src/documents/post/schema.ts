@@ -1,7 +1,7 @@
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { cases } from '../../cases/record/schema.ts'
 import { documents } from '../schema.ts'
-import { postWays } from './values.ts'
+import { postWays, returnCauses } from './values.ts'
 
 /** What the registry sent in a case and prints for somebody without an account: one row a person and act, with the proof of its posting. */
 export const postedDocuments = sqliteTable(
@@ -26,6 +26,11 @@ export const postedDocuments = sqliteTable(
     tracking: text(),
     /** What was entered in the case because it was mailed: limits are counted from it. */
     eventId: text(),
+    /** ISO date on which it came back to the office, by the office's clock; null as long as it did not. */
+    returnedOn: text(),
+    returnCause: text({ enum: returnCauses }),
+    /** It came back, and counts as received all the same. */
+    countsReturned: integer({ mode: 'boolean' }).notNull().default(false),
   },
   (t) => [
     index('posted_documents_case').on(t.caseId),

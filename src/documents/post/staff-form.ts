@@ -6,7 +6,7 @@ type Posted =
   | { readonly ok: true; readonly to: readonly PostTo[] }
   | { readonly ok: false; readonly errors: FormErrors }
 
-const longestAddress = 500
+export const longestAddress = 500
 
 /**
  * Whom a form sends it to on paper: each person has a box `post-<id>` and an address `address-<id>`. Nothing that is for some alone goes
@@ -24,7 +24,11 @@ export function readPost(typed: Typed, people: readonly PostalPerson[], isForCas
 }
 
 const addressIn = (typed: Typed, { id, address }: PostalPerson): string =>
-  (typed[`address-${id}`] ?? address ?? '')
+  tidyAddress(typed[`address-${id}`] ?? address ?? '')
+
+/** Lines of a postal address without empty ones. */
+export const tidyAddress = (text: string): string =>
+  text
     .split(/\r?\n/)
     .map((line) => line.trim())
     .filter((line) => line !== '')

@@ -9,10 +9,11 @@ import { readDone } from '../../admin/staff-page.ts'
 import { outsideAccessOf } from '../../cases/record/index.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { readDate } from '../../platform/web/local-time.ts'
-import { savePosting, withdrawPosting } from './commands.ts'
+import { returnPosting, savePosting, withdrawPosting } from './commands.ts'
 import { staffPostPaths } from './paths.ts'
 import { getReadablePosting } from './queries.ts'
-import { postWays } from './values.ts'
+import { longestAddress, tidyAddress } from './staff-form.ts'
+import { postWays, returnCauses } from './values.ts'
 
 const ProofForm = z.object({
   day: z.string('dateUnreadable').trim().min(1, 'dateUnreadable'),
@@ -22,6 +23,15 @@ const ProofForm = z.object({
   reason: z.string().trim().max(2000, 'reasonTooLong').default(''),
 })
 const shortestReason = 10
+
+const ReturnForm = z.object({
+  returned: z.string('dateUnreadable').trim().min(1, 'dateUnreadable'),
+  cause: z.enum(returnCauses, 'returnCauseMissing'),
+  received: z.enum(['yes', 'no'], 'receivedMissing'),
+  seen: z.string().max(20).default(''),
+  note: z.string().trim().max(500, 'textTooLong').default(''),
+  again: z.string().max(longestAddress, 'textTooLong').default('').transform(tidyAddress),
+})
 
 /** What goes to one person on paper: when and how it was posted, corrected with a reason, withdrawn before. */
 export const postRoutes = new Hono<IdentityEnv>()
@@ -43,6 +53,30 @@ export const postRoutes = new Hono<IdentityEnv>()
     if (!saved.ok && saved.error === 'postedAhead') return refuse({ day: saved.error })
     if (!saved.ok && saved.error === 'reasonMissing') return refuse({ reason: saved.error })
     return c.redirect(staffPostPaths.post(i18n.locale, id, { done: saved.ok ? 'postSaved' : 'tooLate' }), 303)
+  })
+  .post(staffPostPaths.postReturn.pattern, registryOnly, async (c) => {
+    const { db, actor, at, i18n } = c.var
+    const { posting } = getReadablePosting(db, actor, c.req.param('id'), at)
+    const form = await parseForm(c, ReturnForm)
+    const refuse = (errors: FormErrors) => postAnswer(c, c.var, posting.id, form.typed, errors)
+    if (!form.ok) return refuse(form.errors)
+    const { returned, received, note, again, cause, seen } = form.value
+    const returnedOn = readDate(returned)?.toString()
+    if (!returnedOn) return refuse({ returned: 'dateUnreadable' })
+    const said = {
+      returnedOn,
+      cause,
+      isReceived: received === 'yes',
+      note: note || null,
+      again: again || null,
+      seen: seen || null,
+    }
+    const saved = returnPosting(db, actor, posting.id, said, at)
+    if (!saved.ok && saved.error !== 'notPosted') return refuse({ returned: saved.error })
+    return c.redirect(
+      staffPostPaths.post(i18n.locale, posting.id, { done: saved.ok ? 'postReturned' : 'tooLate' }),
+      303,
+    )
   })
   .post(staffPostPaths.postWithdrawal.pattern, registryOnly, (c) => {
     const { db, actor, at, i18n } = c.var

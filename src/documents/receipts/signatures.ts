@@ -134,7 +134,7 @@ function filedIn(db: Db, listed: readonly DocumentRow[]): FiledDocument[] {
 }
 
 /** Of those of these papers that were made of photographs, by their objects, what is said of each photograph. */
-export const madeFromOf = (db: Db, listed: readonly DocumentRow[]) =>
+export const madeFromOf = (db: Db, listed: readonly { readonly objectId: string }[]) =>
   new Map(
     [...originalsOf(db, listed)].map(([paper, originals]) => [
       paper,

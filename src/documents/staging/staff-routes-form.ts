@@ -13,6 +13,7 @@ import {
   type Staging,
   stageFiles,
 } from './staged-files.ts'
+import type { StagingForm } from './values.ts'
 
 /** One post of a form that keeps its files. */
 export type StagedPost = {
@@ -37,7 +38,8 @@ export async function takeStagedForm(c: Context, staging: Staging): Promise<Stag
   const { db, portal } = c.var as Vars
   const { limits } = portal.settings
   const before = listStaged(db, staging)
-  const taken = await takeFiles(c, roomBeside(before, limits), { fields: 40 + 3 * limits.files })
+  const photographs = takesPhotographs[staging.form] && ('together' as const)
+  const taken = await takeFiles(c, roomBeside(before, limits), { fields: 40 + 3 * limits.files, photographs })
   const { fields } = taken
   const isAdding = fields.next === 'add'
   const [held, ready] = [taken.ready.filter(isHeld), taken.ready.filter((file) => !isHeld(file))]
@@ -61,6 +63,9 @@ export async function takeStagedForm(c: Context, staging: Staging): Promise<Stag
     status: fileError || !isAdding ? refusalStatus(taken.refused) : 200,
   }
 }
+
+/** What the tribunal sends is made by it; what came on paper may have been photographed at the counter. */
+const takesPhotographs: Record<StagingForm, boolean> = { entry: true, sending: false }
 
 const isHeld = ({ checked }: ReadyFile): boolean => checked.verdict === 'held'
 

@@ -4,8 +4,10 @@ import { getOfficeCase } from '../../cases/record/index.ts'
 import { type Instant, instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
-import { deleteObject, getObject, saveObject } from '../../platform/storage/index.ts'
+import { getObject, saveObject } from '../../platform/storage/index.ts'
 import type { IntakeLimits, ReadyFile, RemainingQuota } from '../intake/files.ts'
+import { forgetObject } from '../intake/forget.ts'
+import { keepOriginals } from '../photographs/originals.ts'
 import { stagedFiles } from './schema.ts'
 import type { StagingForm } from './values.ts'
 
@@ -83,6 +85,7 @@ export function stageFiles(
           createdAt: at.epochMilliseconds,
         })
         .run()
+      keepOriginals(tx, file, { caseId, uploadedBy: officer.id }, at)
     }
     return { ids, spare }
   })
@@ -101,7 +104,7 @@ export function changeStaged(
       const described = told.get(id)
       if (left.includes(id)) {
         tx.delete(stagedFiles).where(eq(stagedFiles.id, id)).run()
-        deleteObject(tx, objectId, at)
+        forgetObject(tx, objectId, at)
       } else if (described) tx.update(stagedFiles).set(described).where(eq(stagedFiles.id, id)).run()
     }
   })
@@ -129,7 +132,7 @@ export function sweepStaged(db: Database, at: Instant): void {
     const old = tx.select().from(stagedFiles).where(lt(stagedFiles.createdAt, before)).all()
     for (const { id, objectId } of old) {
       tx.delete(stagedFiles).where(eq(stagedFiles.id, id)).run()
-      deleteObject(tx, objectId, at)
+      forgetObject(tx, objectId, at)
     }
   })
 }

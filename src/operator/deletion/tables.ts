@@ -8,7 +8,8 @@ const ofSubmission = `submission_id in (${submissions})`
 const ofDocument = `document_id in (${documents})`
 /** Of papers that no other case has, and what waits in a draft. */
 const ofPhotographs = `paper_object_id in (select object_id from documents where ${ofCase})
-  and paper_object_id not in (select object_id from documents where case_id <> @id) or paper_object_id is null and ${ofCase}`
+  and paper_object_id not in (select object_id from documents where case_id <> @id) or paper_object_id is null and ${ofCase}
+  or ${ofCase} and submission_id is null and paper_object_id not in (select object_id from documents)`
 const unreached = 'select id from unreached where case_id = @id'
 const posted = 'select id from posted_documents where case_id = @id'
 const ofWrongOrRight = 'case_id = @id or right_case_id = @id'

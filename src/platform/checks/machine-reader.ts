@@ -1,10 +1,18 @@
 import { readFile, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { flattenPage } from './flatten.ts'
-import { isEmpty, type PagePicture, pgmFile, pictureOf, softenPicture, turnPicture } from './page-picture.ts'
+import {
+  halvePicture,
+  isEmpty,
+  type PagePicture,
+  pgmFile,
+  pictureOf,
+  softenPicture,
+  turnPicture,
+} from './page-picture.ts'
 import { writeBeside } from './ram.ts'
 import { runInto, runLimited } from './run.ts'
-import { isOfLanguage, softnessFor, waysToRead } from './scripts.ts'
+import { isOfLanguage, type Look, looksFor, waysToRead } from './scripts.ts'
 import { type AskedPicture, lookAtPage, type MachineLimits, type PageWords, wordsOfPage } from './tesseract.ts'
 
 /**
@@ -119,7 +127,7 @@ async function readPicture(asked: AskedPicture, page: PagePicture, languages: re
   const read = await readBest(asked, upright, waysToRead(look.script, languages))
   if (upright === page || typeof read === 'string' || read.confidence >= hardly) return answerOf(read)
   const asItLies = await readBest(asked, page, waysToRead(undefined, languages))
-  return answerOf(asItLies === 'interrupted' || isBetter(asItLies, read) ? asItLies : read)
+  return answerOf(asItLies === 'interrupted' || isSurer(asItLies, read) ? asItLies : read)
 }
 
 type ReadPage = PageWords | 'interrupted' | 'failed'
@@ -127,38 +135,65 @@ type ReadPage = PageWords | 'interrupted' | 'failed'
 const answerOf = (read: ReadPage): MachinePage =>
   typeof read === 'string' ? { state: read } : { state: 'read', text: read.text }
 
-const isBetter = (one: ReadPage, other: PageWords): boolean =>
+const isSurer = (one: ReadPage, other: PageWords): boolean =>
   typeof one !== 'string' && one.confidence > other.confidence
 
-/** In each likely way, and where that gives hardly a word in the others too; the one that the tool is surest of counts. */
+/** The best of the ways in which the page may be read, looked at in all ways that suit it. */
 async function readBest(
   asked: AskedPicture,
   page: PagePicture,
-  { likely, others }: ReturnType<typeof waysToRead>,
+  ways: ReturnType<typeof waysToRead>,
 ): Promise<ReadPage> {
-  let best: PageWords | undefined
+  const best = await readFirst(asked, page, ways)
+  return typeof best === 'string' ? best : readAgain(asked, page, best)
+}
+
+type ReadWay = PageWords & { readonly way?: string }
+
+/** In each likely way, and where that gives hardly a word in the others too; the one that the tool is surest of counts. */
+async function readFirst(
+  asked: AskedPicture,
+  page: PagePicture,
+  { likely, others }: ReturnType<typeof waysToRead>,
+): Promise<ReadWay | 'interrupted' | 'failed'> {
+  let best: ReadWay | undefined
   for (const [index, way] of [...likely, ...others].entries()) {
     const isOther = index >= likely.length
     if (best && isOther && best.confidence >= (index === likely.length ? hardly : surely)) break
-    const read = await readSoftened(asked, page, way)
+    const read = await readLook(asked, page, way, looksFor(way)[0])
     if (typeof read === 'string') return read === 'failed' && best ? best : read
     const fits = isOfLanguage(way, read.text)
-    if (fits === 'yes' && read.confidence >= hardly) return read
-    const rated = fits === 'no' ? { ...read, confidence: 0 } : read
-    if (!best || isBetter(rated, best)) best = rated
+    if (fits === 'yes' && read.confidence >= hardly) return { ...read, way }
+    const rated = { ...read, way, confidence: fits === 'no' ? 0 : read.confidence }
+    if (!best || isSurer(rated, best)) best = rated
   }
   return best ?? { text: '', letters: 0, confidence: 0 }
 }
 
-/** As soft as the way wants it; of several that which shows most letters, as sure as each is. */
-async function readSoftened(asked: AskedPicture, page: PagePicture, way: string): Promise<ReadPage> {
-  let best: PageWords | undefined
-  for (const softness of softnessFor(way)) {
-    const soft = softness === 0 ? page : softenPicture(page, (softness * asked.dpi) / 300)
-    await writeBeside(asked.path, pgmFile(soft))
-    const read = await wordsOfPage(asked, way)
-    if (typeof read === 'string') return read
-    if (!best || read.confidence * read.letters > best.confidence * best.letters) best = read
+/** The other looks at a page; what was read before stays where one of them fails. */
+async function readAgain(asked: AskedPicture, page: PagePicture, first: ReadWay): Promise<ReadPage> {
+  let best: ReadWay = first
+  for (const look of first.way ? looksFor(first.way).slice(1) : []) {
+    const read = await readLook(asked, page, first.way!, look)
+    if (read === 'interrupted') return read
+    if (read !== 'failed' && read.confidence * read.letters > best.confidence * best.letters) best = read
   }
-  return best ?? 'failed'
+  return best
+}
+
+/** Above which a page has dots to spare. */
+const coarse = 200
+
+async function readLook(
+  asked: AskedPicture,
+  page: PagePicture,
+  way: string,
+  { softness = 0, isCoarse = false, isBlock = false }: Look,
+): Promise<ReadPage> {
+  const isHalved = isCoarse && asked.dpi > coarse
+  const dpi = isHalved ? asked.dpi / 2 : asked.dpi
+  const sized = isHalved ? halvePicture(page) : page
+  const shown = softness === 0 ? sized : softenPicture(sized, (softness * dpi) / 300)
+  await writeBeside(asked.path, pgmFile(shown))
+  return wordsOfPage({ ...asked, dpi: Math.round(dpi) }, way, isBlock)
 }

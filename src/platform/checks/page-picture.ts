@@ -37,6 +37,17 @@ export function turnPicture({ width, height, dots }: PagePicture, degrees: numbe
   return { width: across, height: down, dots: turned }
 }
 
+/** Half as wide and high, each dot the mean of four. */
+export function halvePicture({ width, height, dots }: PagePicture): PagePicture {
+  const [across, down] = [width >> 1, height >> 1]
+  const made = Buffer.alloc(across * down)
+  for (let y = 0, at = 0; y < down; y++) {
+    for (let x = 0, from = 2 * y * width; x < across; x++, at++, from += 2)
+      made[at] = (dots[from]! + dots[from + 1]! + dots[from + width]! + dots[from + width + 1]! + 2) / 4
+  }
+  return { width: across, height: down, dots: made }
+}
+
 /** Blurred by a bell of this deviation in dots, first along rows and then along columns. */
 export function softenPicture({ width, height, dots }: PagePicture, deviation: number): PagePicture {
   const reach = Math.ceil(deviation * 2)

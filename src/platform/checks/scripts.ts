@@ -31,23 +31,40 @@ export function waysToRead(script: string | undefined, usable: readonly string[]
   return { likely, others }
 }
 
-/** Of Arabic words, how many begin with the article at least; of Persian and Urdu ones hardly any do. */
-const leastArticles = 0.05
+/** What many words of a language have and hardly one of its neighbours: in Arabic the article at their beginning, in Urdu letters of its own. */
+const tells: Readonly<Record<string, RegExp>> = { ara: /^[وفبكل]?(?:ال|لل)/, urd: /[ںےٹڈڑ]/ }
+/** Which part of the words at least, of so many. */
+const leastTold = 0.05
 const fewestWords = 20
 
 /**
- * Whether what was read in a way is, by what it says, of that language: `yes`: nothing else is tried. Arabic is sure of Persian letters, which it
- * reads as its own: what has no article (`ال`) is none. `unknown`: nothing tells.
+ * Whether what was read in a way is, by what it says, of that language: `yes`: nothing else is tried. The tool is as sure of Persian letters
+ * when it takes them for Arabic or Urdu ones, and gets each seventh word wrong. `unknown`: nothing tells.
  */
 export function isOfLanguage(way: string, text: string): 'yes' | 'no' | 'unknown' {
   const words = text.split(/\s+/).filter((word) => word !== '')
-  if (way !== 'ara' || words.length < fewestWords) return 'unknown'
-  const articles = words.filter((word) => /^[وفبكل]?(?:ال|لل)/.test(word)).length
-  return articles / words.length >= leastArticles ? 'yes' : 'no'
+  const tell = tells[way]
+  if (!tell || words.length < fewestWords) return 'unknown'
+  return words.filter((word) => tell.test(word)).length / words.length >= leastTold ? 'yes' : 'no'
+}
+
+/** How the picture of a page is shown to the tool: `softness` is a deviation in dots of 300 to the inch. */
+export type Look = {
+  readonly softness?: number
+  /** At half its dots where it has more than 200 to the inch. */
+  readonly isCoarse?: boolean
+  /** As one block of lines, without looking for columns. */
+  readonly isBlock?: boolean
 }
 
 /**
- * How soft the picture of a page must be for a way, as deviations in dots of 300 to the inch, of which the one counts that shows most
- * words: of sharp Gurmukhi letters the tool passes over whole lines.
+ * How a page is looked at in a way, the first of which decides whether it is read so at all; of several that counts which shows most letters,
+ * as sure as each is. Of sharp Gurmukhi letters the tool passes over whole lines; of those with dots above and below, as Arabic, it passes over
+ * one here and there, another at each look, and over fewest at 150 dots to the inch.
  */
-export const softnessFor = (way: string): readonly number[] => (languagesOf.Gurmukhi?.includes(way) ? [2, 3] : [0])
+export function looksFor(way: string): readonly [Look, ...Look[]] {
+  if (languagesOf.Gurmukhi?.includes(way)) return [{ softness: 2 }, { softness: 3 }]
+  if (languagesOf.Arabic?.includes(way))
+    return [{}, { isCoarse: true, isBlock: true }, { isCoarse: true, softness: 1.4 }]
+  return [{}]
+}

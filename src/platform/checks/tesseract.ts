@@ -27,9 +27,13 @@ export async function lookAtPage(picture: AskedPicture): Promise<PageLook | 'int
   return end === 'interrupted' ? end : lookOf(text)
 }
 
-/** Its words, in one way (`waysToRead`). `failed`: beyond the limits. */
-export async function wordsOfPage(picture: AskedPicture, way: string): Promise<PageWords | 'interrupted' | 'failed'> {
-  const { end, text } = await ask(picture, ['-l', way, '--psm', '3', '-c', 'tessedit_create_tsv=1'])
+/** Its words, in one way (`waysToRead`); `isBlock`: as one block of lines. `failed`: beyond the limits. */
+export async function wordsOfPage(
+  picture: AskedPicture,
+  way: string,
+  isBlock: boolean,
+): Promise<PageWords | 'interrupted' | 'failed'> {
+  const { end, text } = await ask(picture, ['-l', way, '--psm', isBlock ? '6' : '3', '-c', 'tessedit_create_tsv=1'])
   if (end === 'interrupted') return end
   return end === 0 ? wordsOf(text) : 'failed'
 }

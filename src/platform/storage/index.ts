@@ -10,7 +10,6 @@ export {
   getObject,
   listObjectsNotUnder,
   type ObjectRow,
-  releaseObject,
   saveObject,
 } from './objects.ts'
 export { objectsIn, openStorage, openStorageToRead, openStores, type StoreKind, type StoreSettings } from './open.ts'

@@ -47,20 +47,14 @@ export function findObject(db: Db, id: string): ObjectRow | undefined {
 
 /** Its bytes go by themselves when the transaction is committed. Gives how many blobs these are. */
 export function deleteObject(tx: Tx, id: string, at: Instant): number {
-  const { segments } = releaseObject(tx, id)
+  const { segments } = getObject(tx, id)
+  tx.delete(objects).where(eq(objects.id, id)).run()
   removeBlobsLater(
     tx,
     segments.map(({ name }) => name),
     at,
   )
   return segments.length
-}
-
-/** Only its row goes: in the same transaction `saveObject` gives it another. */
-export function releaseObject(tx: Tx, id: string): ObjectRow {
-  const object = getObject(tx, id)
-  tx.delete(objects).where(eq(objects.id, id)).run()
-  return object
 }
 
 /** Ids of objects under any other wrapping key, in their own order, from after one of them. */

@@ -20,7 +20,7 @@ export const requestFileRoutes = new Hono<IdentityEnv>()
     const { request, capacity } = getRequest(db, actor, id, at)
     if (request.state !== 'draft' || !capacity.canPrepare) return toRequest()
 
-    const taken = await takeFiles(c, requestQuota(db, portal.settings.limits, id))
+    const taken = await takeFiles(c, requestQuota(db, portal.settings.limits, id), { photographs: 'together' })
     const [refused] = taken.refused
     const refuse = async (reason: string, status: 413 | 422 | 503 = 422) => {
       await removeTaken(c, taken)

@@ -4,7 +4,7 @@ import { approvalKinds, identityDocuments } from '../../../src/accounts/standing
 import { handoverReasons } from '../../../src/cases/handover/values.ts'
 import { hearingModes, hearingStates } from '../../../src/cases/hearings/values.ts'
 import { caseStatuses } from '../../../src/cases/record/values.ts'
-import { postWays } from '../../../src/documents/post/values.ts'
+import { postWays, returnCauses } from '../../../src/documents/post/values.ts'
 import { verdicts } from '../../../src/documents/submissions/values.ts'
 import { checkStates, outgoingTypes } from '../../../src/documents/values.ts'
 import type { Action, FactName } from '../../../src/platform/web/keys.ts'
@@ -370,6 +370,12 @@ export const recorded: Record<Action, Recorded> = {
     reason: ['A typed reason'],
   },
   'document.postWithdrawn': {},
+  'document.postReturned': {
+    day: ['2026-11-24'],
+    returnCause: returnCauses,
+    stillReceived: [true],
+    reason: ['A typed reason'],
+  },
   'document.checked': {
     check: checkStates,
     reason: ['unreadable', 'password', 'tooHeavy'],

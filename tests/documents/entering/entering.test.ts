@@ -1,13 +1,16 @@
 import { beforeEach, expect, it } from 'vitest'
+import { photographs } from '../../../src/documents/photographs/schema.ts'
 import { readReceiptText } from '../../../src/documents/receipts/index.ts'
 import { documents } from '../../../src/documents/schema.ts'
 import { stagedFiles } from '../../../src/documents/staging/schema.ts'
 import { sweepStaged } from '../../../src/documents/staging/staged-files.ts'
 import { listFeedEvents } from '../../../src/feed/events.ts'
+import { removalsSettled } from '../../../src/platform/storage/index.ts'
 import { come, read, wordsOf } from '../../admin/pages.ts'
-import { itNeeds } from '../../needs.ts'
+import { itNeeds, needs } from '../../needs.ts'
 import { plantCase } from '../../plant.ts'
 import { attachmentPdf } from '../../platform/pdfs.ts'
+import { jpeg, withExif } from '../../platform/pictures/make.ts'
 import { type Browser, createWorld, type Someone, type World } from '../../world.ts'
 import { blobsOf, documentsOf, pdf, submissionsOf } from '../files.ts'
 
@@ -225,4 +228,53 @@ itNeeds('qpdf')('enters nothing that the scanner holds: entering would accept it
   expect(submissionsOf(world)).toEqual([])
   expect(staged().map(({ fileName }) => fileName)).toEqual(['scan 1.pdf'])
   expect(world.portal.db.$client.prepare('select count(*) as n from objects').get()).toEqual({ n: 1 })
+})
+
+needs(
+  'qpdf',
+  'poppler',
+  'vips',
+)('photographs of paper', () => {
+  const small = jpeg({ width: 300, height: 400 })
+  const photo = (number: number) =>
+    new File([new Uint8Array(withExif(small, { orientation: number, isPlaced: true }))], `IMG_${number}.jpg`)
+  const kept = () => world.portal.db.select().from(photographs).orderBy(photographs.position).all()
+  const bare = { type: '', title: '', next: 'add' }
+
+  it('are one file of the form, which takes them along when it is left out, entered or forgotten', async () => {
+    const sam = await come(world, world.sam)
+    expect((await enter(sam, bare, [photo(1), pdf('letter.pdf'), photo(2)])).status).toBe(200)
+    expect(staged().map(({ fileName, checked }) => [fileName, checked.pages])).toEqual([
+      ['IMG_1.pdf', 2],
+      ['letter.pdf', 1],
+    ])
+    expect(kept().map(({ fileName }) => fileName)).toEqual(['IMG_1.jpg', 'IMG_2.jpg'])
+    // Sent again, as after going back in the browser, they are kept once.
+    await enter(sam, bare, [photo(1), photo(2)])
+    expect([staged().length, kept().length]).toEqual([2, 2])
+    const [paper, letter] = staged()
+    const named = { [`title-${paper!.id}`]: 'Photos', [`title-${letter!.id}`]: 'Letter' }
+    await enter(sam, { ...bare, ...named, [`left-${paper!.id}`]: 'yes' }, [])
+    await removalsSettled(world.portal.db)
+    expect([staged().length, kept(), blobsOf(world)]).toEqual([1, [], 1])
+
+    await enter(sam, bare, [photo(3), photo(4)])
+    sweepStaged(world.portal.db, world.clock.now().add({ hours: 24 * 8 }))
+    const objects = world.portal.db.$client.prepare('select count(*) from objects').pluck().get()
+    expect([staged(), kept(), objects]).toEqual([[], [], 0])
+
+    expect((await enter(sam, {}, [photo(5), photo(6)])).status).toBe(303)
+    const [made] = submissionsOf(world)
+    const [document, ...others] = documentsOf(world, made!.id)
+    expect([document!.objectId, others]).toEqual([kept()[0]!.paperObjectId, []])
+    const page = wordsOf(await read(sam, `/en/admin/submissions/${made!.id}`))
+    expect(page).toContain('Made from 2 photos')
+    const receipt = wordsOf(await read(sam, `/en/admin/submissions/${made!.id}/originals`))
+    for (const { sha256 } of kept()) expect(receipt).toContain(sha256)
+  })
+
+  it('are refused where the tribunal sends, which makes its own papers', async () => {
+    const sam = await come(world, world.sam)
+    expect(await read(sam, `/en/admin/cases/${caseId}/documents/new`)).not.toContain('image/jpeg')
+  })
 })

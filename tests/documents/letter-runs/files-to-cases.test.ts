@@ -1,7 +1,9 @@
 import { eq } from 'drizzle-orm'
 import { expect, it, onTestFinished } from 'vitest'
 import { appearances } from '../../../src/cases/appearances/schema.ts'
+import { casePeople } from '../../../src/cases/people/index.ts'
 import { sweepLetterRuns, workLetterRuns } from '../../../src/documents/letter-runs/index.ts'
+import { postedDocuments } from '../../../src/documents/post/schema.ts'
 import { documents } from '../../../src/documents/schema.ts'
 import { come, read, wordsOf } from '../../admin/pages.ts'
 import { eicar, startClamd } from '../../files/clamd.ts'
@@ -24,7 +26,8 @@ async function post(their: Browser, fields: Record<string, string> = {}, file: F
 }
 
 /** Looks at a prepared run and lets it begin. */
-const begin = (their: Browser, address: string) => their.post(`${address}/start`)
+const begin = (their: Browser, address: string, fields: Record<string, string> = {}) =>
+  their.post(`${address}/start`, fields)
 
 const sent = ({ portal }: World) => portal.db.select().from(documents).all()
 async function blobsOf({ portal }: World): Promise<number> {
@@ -133,16 +136,51 @@ it('a case on which nobody has an account is named before, and never counted as 
   const sam = await come(world, world.sam)
   const address = (await post(sam)).headers.get('location')!
   const before = wordsOf(await read(sam, address))
-  expect(before).toContain('In 1 case, nobody has an account in the portal')
-  expect(before).toMatch(/TC5-00001.*Ready, but nobody on the case has an account.*TC5-00002.* Ready /)
-  expect(await (await sam.get(`${address}/table`)).text()).toMatch(/TC5-00001.*nobody on the case has an account/)
+  expect(before).toContain('In 1 case, the document reaches nobody')
+  expect(before).toContain('In 1 case, the address of a person without an account is missing')
+  expect(before).toMatch(/TC5-00001.*the address of a person without an account is missing.*TC5-00002.* Ready /)
+  expect(await (await sam.get(`${address}/table`)).text()).toMatch(/TC5-00001.*address of a person.* is missing/)
   await begin(sam, address)
   await workLetterRuns(world.portal)
   const after = wordsOf(await read(sam, address))
   expect(after).toMatch(/Sent 1 On file, but nobody on the case has an account 1/)
   expect(await (await sam.get(`${address}/table?of=unread`)).text()).toMatch(
-    /TC5-00001.*On file, but nobody on the case has an account/,
+    /TC5-00001.*On file, but it reached nobody/,
   )
+})
+
+it('people without an account and without counsel get it in the print run of the office, unless the officer unticks that', async () => {
+  const world = await createWorld()
+  const { db } = world.portal
+  const [first] = twoCases(world)
+  db.delete(appearances).where(eq(appearances.caseId, first!)).run()
+  const address = '12 rue des Érables\nMontréal QC  H2X 1Y4'
+  db.update(casePeople).set({ address }).where(eq(casePeople.caseId, first!)).run()
+  const sam = await come(world, world.sam)
+  const prepare = async () => (await post(sam)).headers.get('location')!
+  const queued = () => db.select().from(postedDocuments).all()
+
+  const unticked = await prepare()
+  await begin(sam, unticked)
+  await workLetterRuns(world.portal)
+  expect(queued()).toEqual([])
+  expect(wordsOf(await read(sam, unticked))).toMatch(/Sent 1 On file, reached nobody 1/)
+
+  const run = await prepare()
+  const page = await read(sam, run)
+  expect(wordsOf(page)).toMatch(/Letters by mail 1 .*Print 1 letter for a person without an account/)
+  expect(wordsOf(page)).toMatch(/TC5-00001.*Ready, by mail: nobody on the case has an account.*TC5-00002.* Ready /)
+  expect(wordsOf(page)).not.toContain('reaches nobody')
+  expect(page).toMatch(/name="post" value="yes" checked/)
+  await begin(sam, run, { post: 'yes' })
+  await workLetterRuns(world.portal)
+  const [row, ...more] = queued()
+  expect([row!.caseId, more]).toEqual([first, []])
+  expect(wordsOf(await read(sam, `/en/admin/post/${row!.id}`))).toContain('12 rue des Érables')
+  const after = wordsOf(await read(sam, run))
+  expect(after).toMatch(/Sent 1 Sent by mail only 1 .*Letters by mail 1/)
+  expect(await (await sam.get(`${run}/table?of=posted`)).text()).toMatch(/TC5-00001.*Sent by mail/)
+  expect(wordsOf(await read(sam, '/en/admin/letters'))).toContain('Documents in a case')
 })
 
 it('what cannot be filed is refused in words and leaves nothing behind; the form is for officers', async () => {

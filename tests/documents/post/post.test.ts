@@ -137,3 +137,58 @@ it('is taken out of the print run before it was posted; a colleague of another o
   )
   expect(actions()).toEqual(['document.postQueued', 'document.postWithdrawn'])
 })
+
+it('comes back: why and when stand in the case, no limit is counted from it unless the Division says so, and it is mailed again', async () => {
+  await sendDecision({ [`post-${person}`]: 'yes', [`address-${person}`]: address })
+  letThrough(world)
+  const id = posted()[0]!.id
+  const page = `/en/admin/post/${id}`
+  const came = (fields: Record<string, string>) =>
+    sam.post(`${page}/return`, { cause: 'moved', received: 'no', seen: posted()[0]!.returnedOn ?? '', ...fields })
+  const mailedOn = '2026-11-20'
+  expect(wordsOf(await read(sam, page))).not.toContain('If the mailing came back')
+  expect((await came({ returned: '2026-11-23' })).headers.get('location')).toContain('done=tooLate')
+  await sam.post(page, { day: mailedOn, way: 'regular' })
+  expect(events()).toMatchObject([{ kind: 'reasonsReceived', mailedOn, cancelledAt: null }])
+  const letter = world.portal.db.$client.prepare('select letter_id from posted_documents').pluck().get() as string
+  // Whoever marks it among the letters is led to what has to be said.
+  expect((await sam.post(`/en/admin/letters/${letter}/return`)).headers.get('location')).toBe(`${page}#returned`)
+  expect(wordsOf(await read(sam, page))).toContain('If the mailing came back')
+
+  for (const [fields, sentence] of [
+    [{ returned: '2026-11-19' }, 'This date is before the date of mailing'],
+    [{ returned: '2030-01-01' }, 'This date is in the future'],
+    [{ returned: '2026-11-23', cause: '' }, 'Choose why the mailing came back'],
+    [{ returned: '2026-11-23', received: '' }, 'Choose whether the documents are considered received'],
+  ] as const) {
+    const refused = await came(fields)
+    expect([refused.status, wordsOf(await refused.text())]).toEqual([422, expect.stringContaining(sentence)])
+  }
+  expect(posted()[0]!.returnedOn).toBeNull()
+
+  const again = '7 Elm Street\r\n\r\nToronto ON  M5V 2T6'
+  expect((await came({ returned: '2026-11-23', note: 'Moved, no new address', again })).status).toBe(303)
+  expect(posted()).toMatchObject([
+    { returnedOn: '2026-11-23', returnCause: 'moved', countsReturned: false, eventId: null },
+    { casePersonId: person, postedOn: null, returnedOn: null },
+  ])
+  expect(events().map(({ cancelledAt }) => cancelledAt !== null)).toEqual([true])
+  // A page from before mails nothing a second time.
+  expect((await came({ returned: '2026-11-23', again, seen: '' })).headers.get('location')).toContain('done=tooLate')
+  expect(posted()).toHaveLength(2)
+  const back = wordsOf(await read(sam, page))
+  expect(back).toMatch(/Returned .*Came back .*The person moved.*Not considered received: the mailing came back/)
+  expect(wordsOf(await read(sam, `/en/admin/post/${posted()[1]!.id}`))).toMatch(/7 Elm Street Toronto ON M5V 2T6/)
+  const activity = wordsOf(await read(sam, `/en/admin/cases/${caseId}/activity`))
+  expect(activity).toMatch(/Recorded that mailed documents came back.*why: The person moved/)
+
+  // The Division considers it received: limits are counted from it again, once.
+  expect((await came({ returned: '2026-11-23', cause: 'refused', received: 'yes' })).status).toBe(303)
+  expect(events().filter(({ cancelledAt }) => cancelledAt === null)).toMatchObject([{ mailedOn }])
+  expect(wordsOf(await read(sam, `/fr/admin/post/${id}`))).toMatch(/La personne l’a refusé.*Réputé reçu le/)
+  // A correction of how it was mailed leaves what came back as it was said.
+  await came({ returned: '2026-11-23' })
+  await sam.post(page, { day: '2026-11-19', way: 'regular', reason: 'The slip says the day before.' })
+  expect(events().filter(({ cancelledAt }) => cancelledAt === null)).toEqual([])
+  expect(actions().filter((one) => one === 'document.postReturned')).toHaveLength(3)
+})

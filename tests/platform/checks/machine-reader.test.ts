@@ -39,17 +39,23 @@ describe('the ways to read a page', () => {
   })
 })
 
-describe('what was read as Arabic', () => {
+describe('what was read as Arabic or Urdu', () => {
   const persian =
     'از آنجا که شناسائی حیثیت ذاتی کلیه اعضای خانواده بشری و حقوق یکسان و انتقال ناپذیر آنان اساس آزادی و عدالت'
   const arabic =
     'لما كان الاعتراف بالكرامة المتأصلة في جميع أعضاء الأسرة البشرية وبحقوقهم المتساوية الثابتة هو أساس الحرية والعدل والسلام في العالم'
+  const urdu =
+    'چونکہ ہر انسان کی ذاتی عزت اور حرمت اور انسانوں کے مساوی اور ناقابلِ انتقال حقوق کو تسلیم کرنا دنیا میں آزادی انصاف اور امن کی بنیاد ہے'
   it.each([
+    ['urd', urdu, 'yes'],
+    ['urd', persian, 'no'],
+    ['urd', 'عدالت میں', 'unknown'],
+    ['ara', urdu, 'no'],
     ['ara', arabic, 'yes'],
     ['ara', persian, 'no'],
     ['ara', 'محضر جلسة', 'unknown'],
     ['fas', persian, 'unknown'],
-  ])('in %s is Arabic only when words begin with its article: %s', (way, text, fits) => {
+  ])('in %s is so only when words begin with its article, or have its letters: %s', (way, text, fits) => {
     expect(isOfLanguage(way, text)).toBe(fits)
   })
 })
@@ -95,6 +101,20 @@ needs(
     const { words: count, wrong } = wordAccuracy(scan.text, said(await read(scan.pdf, { languages: ['pan'] })))
     expect(wrong / count).toBeLessThan(0.03)
   }, 120_000)
+
+  it.each([
+    ['fa', 11],
+    ['ur', 4],
+  ] as const)(
+    'keeps its lines and its language, of those that share the letters of Arabic: %s',
+    async (language, number) => {
+      const scan = makePage(language, number, 300)
+      const got = said(await read(scan.pdf, { languages: ['ara', 'fas', 'urd'] }))
+      const { words: count, wrong } = wordAccuracy(scan.text, got)
+      expect(wrong / count).toBeLessThan(0.03)
+    },
+    240_000,
+  )
 
   it('is read as it lies when it seems to stand on its head and then says nothing, as Amharic does', async () => {
     const scan = makePage('am', 0, 300)

@@ -12,7 +12,6 @@ import {
   getObject,
   isBlobKept,
   listRemovedBlobs,
-  releaseObject,
   removalsSettled,
   removeBlobsLater,
   removeDueBlobs,
@@ -216,13 +215,4 @@ describe('a blob that any row still names is not removed, whatever was noted of 
     await removalsSettled(again.db)
     expect([blobsOf(world), waiting(world)]).toEqual([1, []])
   })
-})
-
-it('an object that changes its row in one transaction keeps its bytes', async () => {
-  const world = await createWorld()
-  const { portal } = world
-  const id = await keep(portal)
-  portal.db.transaction((tx) => saveObject(tx, releaseObject(tx, id), portal.clock()))
-  await removalsSettled(portal.db)
-  expect([getObject(portal.db, id).size, blobsOf(world), waiting(world)]).toEqual([5000, 1, []])
 })

@@ -4,6 +4,7 @@ import { intakePaths } from '../../../src/documents/intake/paths.ts'
 import { sendingPaths } from '../../../src/documents/sending/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import type { DocumentType } from '../../../src/tribunal/index.ts'
+import { filedOrPhotographed } from '../../components/accepted-files.ts'
 import { typeName } from '../../components/document-words.ts'
 import {
   buttonRow,
@@ -21,7 +22,7 @@ import {
 } from '../../components/index.ts'
 import { refusedPart } from '../check-findings/findings.ts'
 import { sendingPart, unfinishedFiles } from '../intake/uploads.ts'
-import { confidentialHint, filedOrPhotographed } from '../words.ts'
+import { confidentialHint } from '../words.ts'
 import type { DraftData } from './draft-data.ts'
 import { detailsId } from './draft-table.ts'
 

@@ -76,7 +76,7 @@ export function enteringPage(data: EnteringData) {
         ${textField({ i18n, name: 'time', label: t('registry:entering.time'), hint: t('registry:entering.timeHint'), value: typed.time, size: 5, autocomplete: 'off', spellcheck: false, error: sentences.time })}
       </fieldset>
       ${data.asksEmergency && selectField({ i18n, name: 'emergency', label: t('documents:emergency.label'), hint: t('registry:entering.emergencyHint'), options: [{ value: '', label: t('documents:emergency.no') }, ...emergencies.map((value) => ({ value, label: t(`documents:emergency.${value}`) }))], value: typed.emergency ?? '' })}
-      ${stagedFilesPart({ i18n, staged, offered: { groups }, typed, sentences, accept: 'application/pdf,.pdf', maximum, mostFiles })}
+      ${stagedFilesPart({ i18n, staged, offered: { groups }, typed, sentences, takesPhotographs: true, maximum, mostFiles })}
       ${radios({
         i18n,
         name: 'confidential',

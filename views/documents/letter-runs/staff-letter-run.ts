@@ -2,7 +2,13 @@ import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import { staffLetterRunPaths } from '../../../src/documents/letter-runs/paths.ts'
 import type { ReachedRun, RunCase, RunState } from '../../../src/documents/letter-runs/queries.ts'
 import type { RunFile } from '../../../src/documents/letter-runs/schema.ts'
-import { casesLeft, type RunPart, runParts } from '../../../src/documents/letter-runs/values.ts'
+import {
+  awaitedOf,
+  casesLeft,
+  type RunPart,
+  type RunReach,
+  runParts,
+} from '../../../src/documents/letter-runs/values.ts'
 import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { typeName } from '../../components/document-words.ts'
@@ -11,6 +17,7 @@ import {
   buttonRow,
   type Content,
   caseName,
+  checkboxes,
   dataTable,
   html,
   notice,
@@ -41,8 +48,8 @@ type RunData = {
   /** Which of its cases are shown, and from which position. */
   asked: { readonly done?: RunDone | undefined; readonly of: RunPart; readonly after?: number | undefined }
   cases: readonly RunCase[]
-  /** Before it begins: those of all its cases on which nobody has an account. */
-  unread: ReadonlySet<string>
+  /** Before it begins: whom the portal does not reach. */
+  reach: RunReach | undefined
   next: number | undefined
 }
 
@@ -71,7 +78,9 @@ const isStill = ({ run: { state }, asked: { done } }: RunData): boolean =>
 const leftOf = ({ progress }: ShownRun) => casesLeft(progress)
 
 function preparedPart(data: RunData): Content {
-  const { i18n, run, unread } = data
+  const { i18n, run, reach } = data
+  const unreached = [...(reach?.unread ?? [])].filter((id) => !reach?.byPost.has(id)).length
+  const lackingAddress = reach?.withoutAddress.size ?? 0
   const { t, locale } = i18n
   const count = leftOf(run)
   const { lacking } = run.progress
@@ -84,10 +93,12 @@ function preparedPart(data: RunData): Content {
         key: t(run.file ? 'outgoing:check.files' : 'outgoing:check.sent'),
         value: html`<strong>${i18n.number(count)}</strong>`,
       },
-      ...(unread.size > 0 ? [{ key: t('outgoing:check.unread'), value: i18n.number(unread.size) }] : []),
+      ...(reach && reach.letters > 0 ? [{ key: t('outgoing:check.post'), value: i18n.number(reach.letters) }] : []),
+      ...(unreached > 0 ? [{ key: t('outgoing:check.unread'), value: i18n.number(unreached) }] : []),
       ...(run.file ? [] : [{ key: t('outgoing:check.lacking'), value: i18n.number(lacking) }]),
     ])}
-    ${unread.size > 0 && notice({ i18n, kind: 'warning', title: t('outgoing:check.unreadTitle', { count: unread.size }), body: html`<p>${t('outgoing:check.unreadWhat')} <a href="${staffLetterRunPaths.letterRunTable(locale, run.id)}">${t('outgoing:run.table')}</a></p>` })}
+    ${lackingAddress > 0 && notice({ i18n, kind: 'warning', title: t('outgoing:check.addressTitle', { count: lackingAddress }), body: html`<p>${t('outgoing:check.addressWhat')} <a href="${staffLetterRunPaths.letterRunTable(locale, run.id)}">${t('outgoing:run.table')}</a></p>` })}
+    ${unreached > 0 && notice({ i18n, kind: 'warning', title: t('outgoing:check.unreadTitle', { count: unreached }), body: html`<p>${t('outgoing:check.unreadWhat')} <a href="${staffLetterRunPaths.letterRunTable(locale, run.id)}">${t('outgoing:run.table')}</a></p>` })}
     ${
       lacking > 0 &&
       notice({
@@ -102,12 +113,23 @@ function preparedPart(data: RunData): Content {
     ${
       count > 0
         ? html`${warningText({ i18n, text: t(run.file ? 'outgoing:fileRun.warning' : 'outgoing:creation.warning') })}
-    ${postForm({ action: staffLetterRunPaths.letterRunStart(locale, run.id), seal: i18n.seal }, submitButton({ label: t(run.file ? 'outgoing:check.startFile' : 'outgoing:check.start', { count }) }))}`
+    ${postForm({ action: staffLetterRunPaths.letterRunStart(locale, run.id), seal: i18n.seal }, html`${reach && reach.letters > 0 && postBox(i18n, reach)}${submitButton({ label: t(run.file ? 'outgoing:check.startFile' : 'outgoing:check.start', { count }) })}`)}`
         : notice({ i18n, kind: 'information', title: t('outgoing:check.nothing') })
     }
     ${postForm({ action: staffLetterRunPaths.letterRunDiscarding(locale, run.id), seal: i18n.seal }, submitButton({ label: t('outgoing:check.discard'), kind: 'secondary' }))}
     ${caseList(data)}`
 }
+
+/** People without an account whose address the case has get it on paper, unless the officer unticks it. */
+const postBox = (i18n: I18n, { letters }: RunReach): Content =>
+  checkboxes({
+    i18n,
+    name: 'post',
+    label: i18n.t('outgoing:post.legend'),
+    hint: i18n.t('outgoing:check.postHint'),
+    options: [{ value: 'yes', label: i18n.t('outgoing:check.postBox', { count: letters }) }],
+    values: ['yes'],
+  })
 
 const fileRow = ({ i18n, run }: RunData, { fileName, checked, language }: RunFile): SummaryRow => {
   const { t, locale } = i18n
@@ -122,7 +144,7 @@ const fileRow = ({ i18n, run }: RunData, { fileName, checked, language }: RunFil
 function progressPart(data: RunData): Content {
   const { i18n, run, asked } = data
   const { t, locale } = i18n
-  const { total, sent, unread, lacking, failed } = run.progress
+  const { total, sent, posted, unread, lacking, failed, letters } = run.progress
   const isRunning = run.state === 'running'
   const done = total - leftOf(run)
   const hereHref = staffLetterRunPaths.letterRun(locale, run.id, { of: asked.of, after: asked.after })
@@ -130,22 +152,24 @@ function progressPart(data: RunData): Content {
     <div id="run-progress" ${isRunning && html`hx-get="${hereHref}" hx-trigger="every 2s" hx-select="#run-progress" hx-swap="outerHTML" hx-headers='{"X-Polling":"true"}'`}>
       <p>${runTag(i18n, run)}</p>
       ${progressLine({ id: 'run-bar', words: t('outgoing:run.progress', { done: i18n.number(done), total: i18n.number(total) }), value: done, max: Math.max(1, total) })}
-      <p class="hidden" role="status">${isRunning ? t('outgoing:run.quarter', { percent: Math.floor((4 * done) / Math.max(1, total)) * 25 }) : t('outgoing:run.finished', { count: sent })}</p>
+      <p class="hidden" role="status">${isRunning ? t('outgoing:run.quarter', { percent: Math.floor((4 * done) / Math.max(1, total)) * 25 }) : t('outgoing:run.finished', { count: sent + posted })}</p>
       ${summaryList([
         { key: t('outgoing:run.parts.sent'), value: i18n.number(sent) },
+        ...(posted > 0 ? [{ key: t('outgoing:run.parts.posted'), value: i18n.number(posted) }] : []),
         ...(unread > 0 ? [{ key: t('outgoing:run.parts.unread'), value: i18n.number(unread) }] : []),
         { key: t('outgoing:run.parts.lacking'), value: i18n.number(lacking) },
+        ...(letters > 0 ? [{ key: t('outgoing:check.post'), value: i18n.number(letters) }] : []),
         { key: t('outgoing:run.parts.failed'), value: i18n.number(failed) },
         { key: t('outgoing:run.parts.waiting'), value: i18n.number(leftOf(run)) },
       ])}
       ${isRunning && html`<p>${t('outgoing:run.leave')} <a href="${hereHref}">${t('outgoing:run.look')}</a></p>`}
       ${isRunning && html`<p>${t('outgoing:run.stopWhat')}</p>${postForm({ action: staffLetterRunPaths.letterRunStop(locale, run.id), seal: i18n.seal }, submitButton({ label: t('outgoing:run.stop'), kind: 'secondary' }))}`}
-      ${run.state === 'stopped' && html`<p>${t('outgoing:run.stopped', { count: sent })}</p>${postForm({ action: staffLetterRunPaths.letterRunStart(locale, run.id), seal: i18n.seal }, buttonRow(submitButton({ label: t('outgoing:run.goOn', { count: leftOf(run) }) })))}`}
+      ${run.state === 'stopped' && html`<p>${t('outgoing:run.stopped', { count: sent + posted })}</p>${postForm({ action: staffLetterRunPaths.letterRunStart(locale, run.id), seal: i18n.seal }, buttonRow(submitButton({ label: t('outgoing:run.goOn', { count: leftOf(run) }) })))}`}
       ${caseList(data)}
     </div>`
 }
 
-function caseList({ i18n, run, asked, cases, unread, next }: RunData): Content {
+function caseList({ i18n, run, asked, cases, reach, next }: RunData): Content {
   const { t, locale } = i18n
   const at = (of: RunPart, after?: number) => staffLetterRunPaths.letterRun(locale, run.id, { of, after })
   return html`
@@ -178,7 +202,7 @@ function caseList({ i18n, run, asked, cases, unread, next }: RunData): Content {
             ],
             rows: cases.map((one) => [
               html`<a href="${staffCasePaths.case(locale, one.caseId)}">${reference(one.reference)}</a> ${caseName(one)}`,
-              outcomeWords(i18n, run, one, unread.has(one.caseId)),
+              outcomeWords(i18n, run, one, reach),
               letterLink(i18n, run, one),
             ]),
           })
@@ -195,11 +219,17 @@ const countOf = (run: ShownRun, part: RunPart): number => {
 const partsOf = ({ state, progress }: ShownRun): readonly RunPart[] =>
   state === 'prepared'
     ? ['all', 'waiting', 'lacking']
-    : runParts.filter((part) => part !== 'unread' || progress.unread > 0)
+    : runParts.filter((part) => (part !== 'unread' && part !== 'posted') || progress[part] > 0)
 
-const outcomeWords = (i18n: I18n, { state }: ShownRun, { outcome, missing }: RunCase, isUnread: boolean): Content => {
+const outcomeWords = (
+  i18n: I18n,
+  { state }: ShownRun,
+  { outcome, missing, caseId }: RunCase,
+  reach: RunReach | undefined,
+): Content => {
   const { t } = i18n
-  if (outcome === null && isUnread) return t('outgoing:run.outcomes.nobody')
+  const awaited = reach ? awaitedOf(reach, caseId) : 'waits'
+  if (outcome === null && awaited !== 'waits') return t(`outgoing:run.outcomes.${awaited}`)
   if (outcome === 'lacking') return t('outgoing:run.lacking', { facts: sayMissing(i18n, missing ?? []) })
   return outcome === null && state === 'prepared'
     ? t('outgoing:run.outcomes.ready')

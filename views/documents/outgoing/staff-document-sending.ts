@@ -61,7 +61,7 @@ export function documentSendingPage(data: SendingData) {
     ${postForm(
       { action: staffOutgoingPaths.caseDocuments(locale, theCase.id), seal: i18n.seal, multipart: true },
       html`
-      ${stagedFilesPart({ i18n, staged, offered: { options: outgoingOptions(i18n, outgoingTypes) }, typed, sentences, accept: 'application/pdf,.pdf', maximum, mostFiles })}
+      ${stagedFilesPart({ i18n, staged, offered: { options: outgoingOptions(i18n, outgoingTypes) }, typed, sentences, takesPhotographs: false, maximum, mostFiles })}
       ${selectField({ i18n, name: 'language', label: t('outgoing:writing.language'), options: documentLanguages.map((value) => ({ value, label: value === 'other' ? t('outgoing:writing.otherLanguage') : t(`common:language.${value}`) })), value: typed.language ?? theCase.language, error: sentences.language })}
       ${audienceFields({ i18n, addressees, typed, error: sentences.audience })}
       ${postFields({ i18n, people: data.postal, typed, sentences })}

@@ -31,6 +31,10 @@ const own = [
   'postNotMeant',
   'postWayMissing',
   'postedAhead',
+  'returnedAhead',
+  'returnedBefore',
+  'returnCauseMissing',
+  'receivedMissing',
 ] as const
 
 /** Errors of these forms as sentences; `refused.…` are those of people who file, the others those of staff. */

@@ -3,7 +3,7 @@ import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
 import { staffPostPaths } from '../../../src/documents/post/paths.ts'
 import type { Posting } from '../../../src/documents/post/queries.ts'
-import { postWays } from '../../../src/documents/post/values.ts'
+import { postWays, returnCauses } from '../../../src/documents/post/values.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { doneNotice, isWrong, type StaffDone } from '../../admin/words.ts'
@@ -13,6 +13,7 @@ import {
   checkboxes,
   dayTag,
   errorSummary,
+  hiddenField,
   html,
   momentTag,
   personName,
@@ -82,6 +83,7 @@ export function postPage(data: PostData) {
       ...(posting.postedOn === null ? [] : proofRows(i18n, posting, theCase)),
     ])}
     ${!outside && letter.state !== 'void' && proofForm(data, sentences)}
+    ${!outside && letter.state !== 'void' && posting.postedOn !== null && returnForm(data, sentences)}
     ${
       !outside &&
       (letter.state === 'waiting' || letter.state === 'printed') &&
@@ -102,8 +104,53 @@ function proofRows(i18n: I18n, posting: Posting, { division }: ReadableCase) {
       value: html`${dayTag({ i18n, day: posting.postedOn ?? '' })}, ${t(`outgoing:post.way.${posting.way ?? 'regular'}`)}${posting.isAbroad && html` (${t('outgoing:post.abroadShort')})`}`,
     },
     ...(posting.tracking ? [{ key: t('outgoing:post.tracking'), value: personName(posting.tracking) }] : []),
+    ...(posting.returnedOn === null
+      ? []
+      : [
+          {
+            key: t('outgoing:post.returned'),
+            value: html`${dayTag({ i18n, day: posting.returnedOn })}, ${t(`outgoing:post.cause.${posting.returnCause ?? 'other'}`)}`,
+          },
+        ]),
     ...(received === '' ? [] : [{ key: t('outgoing:post.counts'), value: received }]),
   ]
+}
+
+/** The post brought it back: when, why, and what that means for limits. */
+function returnForm({ i18n, posting, today, typed }: PostData, sentences: Readonly<Record<string, string>>): Content {
+  const { t, locale } = i18n
+  const isCorrection = posting.returnedOn !== null
+  const received = posting.countsReturned ? 'yes' : 'no'
+  return html`
+    <h2 id="returned">${t(isCorrection ? 'outgoing:post.returnCorrectTitle' : 'outgoing:post.returnTitle')}</h2>
+    ${postForm(
+      { action: staffPostPaths.postReturn(locale, posting.id), seal: i18n.seal },
+      html`
+      ${hiddenField('seen', posting.returnedOn ?? '')}
+      ${textField({ i18n, name: 'returned', label: t('outgoing:post.returnedDay'), type: 'date', value: typed.returned ?? posting.returnedOn ?? today, size: 10, ...(sentences.returned && { error: sentences.returned }) })}
+      ${radios({
+        i18n,
+        name: 'cause',
+        label: t('outgoing:post.causeLabel'),
+        options: returnCauses.map((value) => ({ value, label: t(`outgoing:post.cause.${value}`) })),
+        value: typed.cause ?? posting.returnCause ?? '',
+        ...(sentences.cause && { error: sentences.cause }),
+      })}
+      ${radios({
+        i18n,
+        name: 'received',
+        label: t('outgoing:post.receivedLabel'),
+        options: [
+          { value: 'no', label: t('outgoing:post.notReceived'), hint: t('outgoing:post.notReceivedHint') },
+          { value: 'yes', label: t('outgoing:post.stillReceived'), hint: t('outgoing:post.stillReceivedHint') },
+        ],
+        value: typed.received ?? (isCorrection ? received : ''),
+        ...(sentences.received && { error: sentences.received }),
+      })}
+      ${textArea({ i18n, name: 'note', label: t('outgoing:post.note'), optional: true, rows: 2, value: typed.note ?? '', ...(sentences.note && { error: sentences.note }) })}
+      ${textArea({ i18n, name: 'again', label: t('outgoing:post.again'), hint: t('outgoing:post.againHint'), optional: true, rows: 4, value: typed.again ?? '', ...(sentences.again && { error: sentences.again }) })}
+      ${submitButton({ label: t(isCorrection ? 'outgoing:post.correct' : 'outgoing:post.saveReturn'), kind: 'secondary' })}`,
+    )}`
 }
 
 function proofForm({ i18n, posting, today, typed }: PostData, sentences: Readonly<Record<string, string>>): Content {

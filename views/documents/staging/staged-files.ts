@@ -1,6 +1,7 @@
 import type { StagedFile } from '../../../src/documents/staging/staged-files.ts'
 import type { Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { onlyPdf, pdfOrPhotographs } from '../../components/accepted-files.ts'
 import {
   type Content,
   fieldId,
@@ -27,7 +28,8 @@ type StagedData = {
   typed: Typed
   /** Sentences by field. */
   sentences: Record<string, string>
-  accept: string
+  /** Photographs become a PDF, too. */
+  takesPhotographs: boolean
   /** Bytes of a file, and how many files at most. */
   maximum: number
   mostFiles: number
@@ -35,13 +37,13 @@ type StagedData = {
 
 /** The files of a form that keeps them: each with a type and a title of its own, and the field that adds others. */
 export function stagedFilesPart(data: StagedData): Content {
-  const { i18n, staged, offered, typed, sentences, accept, maximum, mostFiles } = data
+  const { i18n, staged, offered, typed, sentences, takesPhotographs, maximum, mostFiles } = data
   const { t } = i18n
   return html`
       <fieldset>
         <legend>${t('registry:staged.title')}</legend>
         ${staged.length > 0 && table(data)}
-        ${fileField({ i18n, name: 'file', label: t(staged.length > 0 ? 'registry:staged.more' : 'registry:staged.choose'), hint: t('registry:staged.hint', { size: i18n.size(maximum), count: mostFiles }), accept, multiple: true, error: sentences.file })}
+        ${fileField({ i18n, name: 'file', label: t(staged.length > 0 ? 'registry:staged.more' : 'registry:staged.choose'), hint: t(takesPhotographs ? 'registry:staged.photosHint' : 'registry:staged.hint', { size: i18n.size(maximum), count: mostFiles }), accept: takesPhotographs ? pdfOrPhotographs : onlyPdf, multiple: true, error: sentences.file })}
         ${selectField({ i18n, name: 'type', label: t('registry:staged.type'), hint: t('registry:staged.typeHint'), empty: true, ...offered, value: typed.type, error: sentences.type })}
         ${textField({ i18n, name: 'title', label: t('registry:staged.titleLabel'), hint: t('registry:staged.titleHint'), value: typed.title, autoDirection: true, autocomplete: 'off', error: sentences.title })}
         <p>${submitButton({ label: t('registry:staged.add'), kind: 'secondary', name: 'next', value: 'add' })}</p>

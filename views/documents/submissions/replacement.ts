@@ -4,6 +4,7 @@ import type { FileRefusal } from '../../../src/documents/intake/files.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { filedOrPhotographed } from '../../components/accepted-files.ts'
 import { caseFormHead } from '../../components/case-head.ts'
 import { typeName } from '../../components/document-words.ts'
 import {
@@ -16,7 +17,7 @@ import {
   summaryList,
 } from '../../components/index.ts'
 import { actingHead, page } from '../../layout.ts'
-import { actingWords, filedOrPhotographed, pagesOf } from '../words.ts'
+import { actingWords, pagesOf } from '../words.ts'
 
 type ReplacementData = {
   i18n: I18n
