@@ -71,6 +71,7 @@ export function refreshList(tx: Tx, caseId: string, at: Instant): void {
       ...notCounted,
       toMeet: 0,
       toMeetFrom: null,
+      hearingsAhead: 0,
       limits: null,
     })
   }

@@ -1,17 +1,16 @@
 import type { Member } from '../../accounts/people/index.ts'
-import { principalIdsOf } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Division } from '../../tribunal/index.ts'
-import { partyCaseIds, type VisibleCase, viewerOf, visibleAmong } from '../access/queries.ts'
+import { type VisibleCase, viewerOf, visibleAmong } from '../access/queries.ts'
 import { versionNow } from '../deadlines/counting-version.ts'
 import { deadlinesInCases, type MemberDeadline } from '../deadlines/member-queries.ts'
 import { standingIn } from '../deadlines/standing.ts'
 import { type DeadlineStanding, isStillOpen } from '../deadlines/values.ts'
 import { type DeadlineFamily, type InFamily, limitOf } from '../deadlines/weeks.ts'
-import { sharesWith } from '../shares/queries.ts'
-import { furtherCount, nearList, onSeveral, wholeList } from './kept-limits.ts'
+import { listAmong, wholeList } from './kept-limits.ts'
 import type { KeptLimit } from './list-schema.ts'
+import { type OwnList, type Places, placesOf } from './own-list.ts'
 
 /** A limit of one's side with what it takes to count it and to put it in order. */
 export type LimitLine = InFamily &
@@ -27,31 +26,21 @@ type LineFilters = { readonly division?: Division | undefined; readonly principa
 /** All limits of a member's side in the open cases that they see, by their last instant; what has no day comes first. */
 export function listLimitLines(db: Db, actor: Member, filters: LineFilters, at: Instant): LimitLine[] {
   const places = placesOf(db, actor, at)
-  const rows = places.principalIds.flatMap((principalId) => wholeList(db).all({ ...places.asked, principalId }))
+  const asked = viewerOf(actor, at)
+  const rows = places.principalIds.flatMap((principalId) => wholeList(db).all({ ...asked, principalId }))
   return linesOf(db, actor, places, rows, filters, at)
 }
 
-type ToMeet = {
-  readonly lines: readonly LimitLine[]
-  /** How many more there are, of files that are not joined with others. */
-  readonly further: number
-}
-
-/**
- * Those to be met that every such case has: the ones in cases where one ends until an instant (epoch milliseconds) or has no day, and
- * how many there are in all other cases.
- */
-export function listToMeet(db: Db, actor: Member, until: number, at: Instant): ToMeet {
-  const places = placesOf(db, actor, at)
-  const asked = { ...places.asked, until, version: versionNow(db), apart: JSON.stringify([...places.apart]) }
-  const rows = places.principalIds.flatMap((principalId) => nearList(db).all({ ...asked, principalId }))
-  const counts = places.principalIds.map((principalId) => furtherCount(db).get({ ...asked, principalId })?.count ?? 0)
+/** Those to be met that every such case has, in the cases of one's lists that are near. */
+export function listToMeet(db: Db, actor: Member, list: OwnList, at: Instant): LimitLine[] {
+  const asked = { ...viewerOf(actor, at), ids: JSON.stringify(list.near) }
+  const rows =
+    list.near.length === 0
+      ? []
+      : list.principalIds.flatMap((principalId) => listAmong(db).all({ ...asked, principalId }))
   const isToMeet = ({ isMain, standing, endsAt }: LimitLine) =>
     isMain && isStillOpen(standing) && (endsAt === null || endsAt > at.epochMilliseconds)
-  return {
-    lines: linesOf(db, actor, places, rows, {}, at).filter(isToMeet),
-    further: counts.reduce((sum, count) => sum + count, 0),
-  }
+  return linesOf(db, actor, list, rows, {}, at).filter(isToMeet)
 }
 
 /** These lines as the page shows them, counted in full. */
@@ -74,18 +63,6 @@ export function wholeFamilies(
 }
 
 type Row = ReturnType<ReturnType<typeof wholeList>['all']>[number]
-type Places = ReturnType<typeof placesOf>
-
-/** In whose name a member acts, and the cases that they reach in more than one way, or as a guest or a party. */
-function placesOf(db: Db, actor: Member, at: Instant) {
-  const asked = viewerOf(actor, at)
-  const principalIds = principalIdsOf(db, actor, at)
-  const shared = sharesWith(db, actor, at).map(({ caseId }) => caseId)
-  const asParty = partyCaseIds(db, actor, at)
-  const twice = principalIds.length > 1 ? onSeveral(db).all({ ids: JSON.stringify(principalIds) }) : []
-  return { asked, principalIds, apart: new Set([...shared, ...asParty, ...twice.map(({ id }) => id)]) }
-}
-
 /** What the rows say, where they are counted; every other case is counted here. */
 function linesOf(
   db: Db,

@@ -54,6 +54,8 @@ export const counselCase = sqliteTable('counsel_case', {
   toMeet: integer().notNull().default(0),
   /** The end of the first of them (epoch milliseconds), 0 where one has no day; null where there is none. */
   toMeetFrom: integer(),
+  /** How many of its hearings were not over then, whatever became of them. */
+  hearingsAhead: integer().notNull().default(0),
   /** All that stand on the list of deadlines, in its order. Last, so that whoever does not ask for it does not read it. */
   limits: text({ mode: 'json' }).$type<readonly KeptLimit[]>(),
 })

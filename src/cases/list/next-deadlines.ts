@@ -26,6 +26,7 @@ type Counted = {
   readonly countedUntil: number
   readonly toMeet: number
   readonly toMeetFrom: number | null
+  readonly hearingsAhead: number
   readonly limits: readonly KeptLimit[]
 }
 
@@ -34,16 +35,23 @@ const isCounted = (row: { countedUntil: number | null; countedBy: number }, vers
   row.countedUntil !== null && row.countedUntil > at.epochMilliseconds && row.countedBy === version
 
 const casesById = prepared((db) => db.select().from(cases).where(isInIds(cases.id)).prepare())
-const nextHearings = prepared((db) =>
-  db
-    .select({ caseId: hearings.caseId, startsAt: sql<number>`min(${hearings.startsAt})` })
+/** Of each case with hearings that are not over: how many, when the first of them is, and when the first that is fixed begins. */
+const hearingsAhead = prepared((db) => {
+  const { startsAt, minutes, state } = hearings
+  const at = placeholder('at')
+  const end = sql`${startsAt} + ${minutes} * 60000`
+  return db
+    .select({
+      caseId: hearings.caseId,
+      count: sql<number>`count(*)`,
+      overAt: sql<number>`min(${end})`,
+      startsAt: sql<number | null>`min(${startsAt}) filter (where ${state} = 'scheduled' and ${startsAt} > ${at})`,
+    })
     .from(hearings)
-    .where(
-      and(isInIds(hearings.caseId), eq(hearings.state, 'scheduled'), sql`${hearings.startsAt} > ${placeholder('at')}`),
-    )
+    .where(and(isInIds(hearings.caseId), sql`${end} > ${at}`))
     .groupBy(hearings.caseId)
-    .prepare(),
-)
+    .prepare()
+})
 
 /** Counts them anew in their order, a few statements for all. */
 function countNext(db: Db, asked: readonly Asked[], at: Instant): Counted[] {
@@ -52,19 +60,21 @@ function countNext(db: Db, asked: readonly Asked[], at: Instant): Counted[] {
   const open = found.filter(({ status, closedAt }) => status !== 'closed' && closedAt === null)
   const principals = [...new Set(asked.flatMap(({ principalIds }) => principalIds))]
   const listed = deadlinesOfCases(db, open, at, principals, ({ side }) => side === 'party')
-  const starts = new Map(
-    nextHearings(db)
+  const ahead = new Map(
+    hearingsAhead(db)
       .all({ ids, at: at.epochMilliseconds })
-      .map((row) => [row.caseId, row.startsAt]),
+      .map((row) => [row.caseId, row]),
   )
   return asked.map(({ caseId, principalIds }) => {
     const stood = stoodFor(principalIds, listed.get(caseId) ?? [], at)
     const next = nextFor(stood, at)
+    const heard = ahead.get(caseId)
     const toMeet = stood.filter((one) => one.weight === 'main' && isToMeet(one, at))
     return {
       nextDeadline: next ? toRow(next) : null,
       nextDeadlineAt: next ? (next.endsAt ?? 0) : null,
-      countedUntil: Math.min(starts.get(caseId) ?? always, next?.endsAt ?? always),
+      countedUntil: Math.min(heard?.startsAt ?? always, heard?.overAt ?? always, next?.endsAt ?? always),
+      hearingsAhead: heard?.count ?? 0,
       toMeet: toMeet.length,
       toMeetFrom: toMeet.length === 0 ? null : Math.min(...toMeet.map(({ endsAt }) => endsAt ?? 0)),
       limits: stood.map((one) => keptOf(one, at)),
@@ -185,6 +195,7 @@ const saidBy = ({
   nextDeadlineAt,
   toMeet,
   toMeetFrom,
+  hearingsAhead,
   limits,
 }: Omit<Counted, 'countedUntil' | 'limits'> & { readonly limits: readonly KeptLimit[] | null }) =>
-  JSON.stringify([nextDeadline, nextDeadlineAt, toMeet, toMeetFrom, limits])
+  JSON.stringify([nextDeadline, nextDeadlineAt, toMeet, toMeetFrom, hearingsAhead, limits])

@@ -15,6 +15,9 @@ const recountDays = 7
 const dayLength = 86_400_000
 const recounted = 'deadline.moved' satisfies Action
 
+/** As text, for which there is an index. */
+const isRecount = (n: NewsTable) => sql`${n.action} = ${sql.raw(`'${recounted}'`)}`
+
 const recountsIn = (n: NewsTable, narrower: SQL) =>
   prepared((db) =>
     db
@@ -25,7 +28,7 @@ const recountsIn = (n: NewsTable, narrower: SQL) =>
       })
       .from(n)
       .leftJoin(caseSeen, isSeenByMe(n))
-      .where(and(narrower, eq(n.action, recounted), isNew(n), sql`${n.at} > ${placeholder('since')}`))
+      .where(and(narrower, isRecount(n), isNew(n), sql`${n.at} > ${placeholder('since')}`))
       .orderBy(desc(n.seq))
       .limit(placeholder('limit'))
       .prepare(),
