@@ -3,9 +3,11 @@ CREATE INDEX `case_seen_seq` ON `case_seen` (`person_id`,`case_id`,`seq`);--> st
 -- Of the list of cases what is counted of all of its rows lies together, and what came to an end by itself; by hand, as the table is.
 ALTER TABLE `counsel_case` ADD `hearings_ahead` integer DEFAULT 0 NOT NULL;
 --> statement-breakpoint
+ALTER TABLE `counsel_case` ADD `other_limits` text;
+--> statement-breakpoint
 UPDATE `counsel_case` SET `counted_until` = NULL;
 --> statement-breakpoint
-CREATE INDEX `counsel_case_sums` ON `counsel_case` (`counsel_id`, `case_id`, `from`, `until`, `status`, `group_id`, `counted_until`, `counted_by`, `to_meet`, `to_meet_from`, `hearings_ahead`);
+CREATE INDEX `counsel_case_sums` ON `counsel_case` (`counsel_id`, `case_id`, `from`, `until`, `status`, `group_id`, `counted_until`, `counted_by`, `to_meet`, `to_meet_from`, `hearings_ahead`, `reference`, `division`, `limits`);
 --> statement-breakpoint
 CREATE INDEX `counsel_case_ending` ON `counsel_case` (`counsel_id`, `until`) WHERE `until` IS NOT NULL;
 --> statement-breakpoint

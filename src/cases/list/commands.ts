@@ -73,6 +73,7 @@ export function refreshList(tx: Tx, caseId: string, at: Instant): void {
       toMeetFrom: null,
       hearingsAhead: 0,
       limits: null,
+      otherLimits: null,
     })
   }
 }

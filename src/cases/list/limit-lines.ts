@@ -8,27 +8,30 @@ import { deadlinesInCases, type MemberDeadline } from '../deadlines/member-queri
 import { standingIn } from '../deadlines/standing.ts'
 import { type DeadlineStanding, isStillOpen } from '../deadlines/values.ts'
 import { type DeadlineFamily, type InFamily, limitOf } from '../deadlines/weeks.ts'
-import { listAmong, wholeList } from './kept-limits.ts'
+import { listAmong, wholeList, wholeListWithOthers } from './kept-limits.ts'
 import type { KeptLimit } from './list-schema.ts'
 import { type OwnList, type Places, placesOf } from './own-list.ts'
 
 /** A limit of one's side with what it takes to count it and to put it in order. */
 export type LimitLine = InFamily &
-  Pick<KeptLimit, 'day' | 'isMain'> & {
+  Pick<KeptLimit, 'day'> & {
     readonly reference: string
     readonly principalIds: readonly string[]
     /** Where it had to be counted to know that much. */
     readonly whole?: MemberDeadline
   }
 
+/** Those that every such case has, or the optional ones too. */
+type Which = 'main' | 'all'
 type LineFilters = { readonly division?: Division | undefined; readonly principalId?: string | undefined }
 
-/** All limits of a member's side in the open cases that they see, by their last instant; what has no day comes first. */
-export function listLimitLines(db: Db, actor: Member, filters: LineFilters, at: Instant): LimitLine[] {
+/** The limits of a member's side in the open cases that they see, by their last instant; what has no day comes first. */
+export function listLimitLines(db: Db, actor: Member, which: Which, filters: LineFilters, at: Instant): LimitLine[] {
   const places = placesOf(db, actor, at)
   const asked = viewerOf(actor, at)
-  const rows = places.principalIds.flatMap((principalId) => wholeList(db).all({ ...asked, principalId }))
-  return linesOf(db, actor, places, rows, filters, at)
+  const list = which === 'all' ? wholeListWithOthers(db) : wholeList(db)
+  const rows = places.principalIds.flatMap((principalId): Row[] => list.all({ ...asked, principalId }))
+  return linesOf(db, actor, places, { rows, which }, filters, at)
 }
 
 /** Those to be met that every such case has, in the cases of one's lists that are near. */
@@ -38,9 +41,9 @@ export function listToMeet(db: Db, actor: Member, list: OwnList, at: Instant): L
     list.near.length === 0
       ? []
       : list.principalIds.flatMap((principalId) => listAmong(db).all({ ...asked, principalId }))
-  const isToMeet = ({ isMain, standing, endsAt }: LimitLine) =>
-    isMain && isStillOpen(standing) && (endsAt === null || endsAt > at.epochMilliseconds)
-  return linesOf(db, actor, list, rows, {}, at).filter(isToMeet)
+  const isToMeet = ({ standing, endsAt }: LimitLine) =>
+    isStillOpen(standing) && (endsAt === null || endsAt > at.epochMilliseconds)
+  return linesOf(db, actor, list, { rows, which: 'main' }, {}, at).filter(isToMeet)
 }
 
 /** These lines as the page shows them, counted in full. */
@@ -62,13 +65,15 @@ export function wholeFamilies(
     .filter((family) => family.length > 0) as unknown as DeadlineFamily[]
 }
 
-type Row = ReturnType<ReturnType<typeof wholeList>['all']>[number]
+type Row = ReturnType<ReturnType<typeof wholeList>['all']>[number] & {
+  readonly otherLimits?: readonly KeptLimit[] | null
+}
 /** What the rows say, where they are counted; every other case is counted here. */
 function linesOf(
   db: Db,
   actor: Member,
   { apart }: Places,
-  rows: readonly Row[],
+  { rows, which }: { readonly rows: readonly Row[]; readonly which: Which },
   { division, principalId }: LineFilters,
   at: Instant,
 ): LimitLine[] {
@@ -80,24 +85,28 @@ function linesOf(
     if (division && row.division !== division) return []
     const { caseId, groupId, reference, counselId } = row
     const shared = { caseId, groupId, reference, principalIds: [counselId] }
-    return (row.limits ?? []).map(({ key, day, endsAt, isMain, settled }): LimitLine => {
-      return { ...shared, key, day, endsAt, isMain, standing: settled ?? wordOf(endsAt, now) }
+    return limitsOf(row).map(({ key, day, endsAt, settled }): LimitLine => {
+      return { ...shared, key, day, endsAt, standing: settled ?? wordOf(endsAt, now) }
     })
   })
   const toCount = new Set([...apart, ...rows.filter((row) => !isKept(row)).map(({ caseId }) => caseId)])
   const isOpenCase = (one: VisibleCase) =>
     one.status !== 'closed' && one.closedAt === null && (!division || one.division === division)
   const seen = visibleAmong(db, actor, [...toCount], at).filter(isOpenCase)
-  return [...lines, ...deadlinesInCases(db, actor, seen, at).map((one) => lineOf(one, at))]
+  const counted = deadlinesInCases(db, actor, seen, at).filter(({ weight }) => which === 'all' || weight === 'main')
+  return [...lines, ...counted.map((one) => lineOf(one, at))]
     .filter(({ principalIds }) => !principalId || principalIds.includes(principalId))
     .sort((a, b) => (a.endsAt ?? 0) - (b.endsAt ?? 0) || (a.reference < b.reference ? -1 : 1))
 }
+
+const limitsOf = ({ limits, otherLimits }: Row): readonly KeptLimit[] =>
+  otherLimits ? [...(limits ?? []), ...otherLimits].sort((a, b) => a.place - b.place) : (limits ?? [])
 
 const wordOf = (endsAt: number | null, now: number): DeadlineStanding =>
   endsAt !== null && endsAt <= now ? 'passed' : 'open'
 
 function lineOf(whole: MemberDeadline, at: Instant): LimitLine {
-  const { theCase, key, day, endsAt, weight, capacities } = whole
+  const { theCase, key, day, endsAt, capacities } = whole
   return {
     caseId: theCase.id,
     groupId: theCase.groupId,
@@ -106,7 +115,6 @@ function lineOf(whole: MemberDeadline, at: Instant): LimitLine {
     key,
     day,
     endsAt,
-    isMain: weight === 'main',
     standing: standingIn(whole, at),
     whole,
   }

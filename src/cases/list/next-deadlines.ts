@@ -5,6 +5,7 @@ import { versionNow } from '../deadlines/counting-version.ts'
 import { isToMeet, nextFor, stoodFor } from '../deadlines/member-queries.ts'
 import { deadlinesOfCases } from '../deadlines/queries.ts'
 import { standingIn } from '../deadlines/standing.ts'
+import type { AnyDeadline } from '../deadlines/types.ts'
 import { isStillOpen } from '../deadlines/values.ts'
 import type { ReachedCase } from '../hearings/queries.ts'
 import { hearings } from '../hearings/schema.ts'
@@ -28,6 +29,7 @@ type Counted = {
   readonly toMeetFrom: number | null
   readonly hearingsAhead: number
   readonly limits: readonly KeptLimit[]
+  readonly otherLimits: readonly KeptLimit[]
 }
 
 /** What the list's rows may say without counting: nothing that it rests on was written since, and no instant passed that changes it. */
@@ -77,7 +79,8 @@ function countNext(db: Db, asked: readonly Asked[], at: Instant): Counted[] {
       hearingsAhead: heard?.count ?? 0,
       toMeet: toMeet.length,
       toMeetFrom: toMeet.length === 0 ? null : Math.min(...toMeet.map(({ endsAt }) => endsAt ?? 0)),
-      limits: stood.map((one) => keptOf(one, at)),
+      limits: keptOf(stood, 'main', at),
+      otherLimits: keptOf(stood, 'ifNeeded', at),
     }
   })
 }
@@ -93,11 +96,12 @@ const toRow = ({ id, key, day, endsAt, byHour, onlyIf, task, hasTask }: NextDead
   hasTask,
 })
 
-function keptOf(one: ReturnType<typeof stoodFor>[number], at: Instant): KeptLimit {
-  const standing = standingIn(one, at)
-  const { key, day, endsAt, weight } = one
-  return { key, day, endsAt, isMain: weight === 'main', settled: isStillOpen(standing) ? null : standing }
-}
+const keptOf = (stood: ReturnType<typeof stoodFor>, which: AnyDeadline['weight'], at: Instant): KeptLimit[] =>
+  stood.flatMap((one, place): KeptLimit[] => {
+    const { key, day, endsAt, weight } = one
+    const standing = standingIn(one, at)
+    return weight === which ? [{ key, day, endsAt, place, settled: isStillOpen(standing) ? null : standing }] : []
+  })
 
 type Row = Pick<ListedRow, 'id' | 'nextDeadline' | 'nextDeadlineAt' | 'countedUntil' | 'countedBy'>
 
@@ -197,5 +201,7 @@ const saidBy = ({
   toMeetFrom,
   hearingsAhead,
   limits,
-}: Omit<Counted, 'countedUntil' | 'limits'> & { readonly limits: readonly KeptLimit[] | null }) =>
-  JSON.stringify([nextDeadline, nextDeadlineAt, toMeet, toMeetFrom, hearingsAhead, limits])
+  otherLimits,
+}: Omit<Counted, 'countedUntil' | 'limits' | 'otherLimits'> &
+  Record<'limits' | 'otherLimits', readonly KeptLimit[] | null>) =>
+  JSON.stringify([nextDeadline, nextDeadlineAt, toMeet, toMeetFrom, hearingsAhead, limits, otherLimits])
