@@ -1,9 +1,8 @@
 import type { Member } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Db } from '../../platform/db/index.ts'
+import { type Db, versionNow } from '../../platform/db/index.ts'
 import type { Division } from '../../tribunal/index.ts'
 import { type VisibleCase, viewerOf, visibleAmong } from '../access/queries.ts'
-import { versionNow } from '../deadlines/counting-version.ts'
 import { deadlinesInCases, type MemberDeadline } from '../deadlines/member-queries.ts'
 import { standingIn } from '../deadlines/standing.ts'
 import { type DeadlineStanding, isStillOpen } from '../deadlines/values.ts'
@@ -77,7 +76,7 @@ function linesOf(
   { division, principalId }: LineFilters,
   at: Instant,
 ): LimitLine[] {
-  const version = versionNow(db)
+  const version = versionNow(db, 'counting')
   const now = at.epochMilliseconds
   const isKept = (row: Row) =>
     row.countedUntil !== null && row.countedUntil > now && row.countedBy === version && !apart.has(row.caseId)

@@ -1,7 +1,15 @@
 import { and, eq, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Clock, Instant } from '../../platform/clock.ts'
-import { type Database, type Db, isInIds, placeholder, prepared, type Tx, write } from '../../platform/db/index.ts'
-import { versionNow } from '../deadlines/counting-version.ts'
+import {
+  type Database,
+  type Db,
+  isInIds,
+  placeholder,
+  prepared,
+  type Tx,
+  versionNow,
+  write,
+} from '../../platform/db/index.ts'
 import { isToMeet, nextFor, stoodFor } from '../deadlines/member-queries.ts'
 import { deadlinesOfCases } from '../deadlines/queries.ts'
 import { standingIn } from '../deadlines/standing.ts'
@@ -111,7 +119,7 @@ export function withNextDeadlines<R extends Row & { readonly principalIds: reado
   rows: readonly R[],
   at: Instant,
 ): R[] {
-  const version = versionNow(db)
+  const version = versionNow(db, 'counting')
   // The row of a case that is on several lists says what is open for one of its counsel.
   const isKnown = (row: R) => row.principalIds.length === 1 && isCounted(row, version, at)
   const unknown = rows.filter((row) => !isKnown(row))
@@ -139,7 +147,7 @@ export function countNextDeadlines(db: Database, clock: Clock, signal?: AbortSig
 
 /** Returns how many rows were counted. */
 function countBatch(tx: Tx, at: Instant): number {
-  const version = versionNow(tx)
+  const version = versionNow(tx, 'counting')
   const rows = tx
     .select({ caseId: counselCase.caseId, counselId: counselCase.counselId })
     .from(counselCase)
@@ -167,7 +175,7 @@ type Miscounted = { readonly caseId: string; readonly listed: string | null; rea
 /** How many rows are said to be counted, and those of them that say other limits than counting anew does; all as of one moment. */
 export const checkNextDeadlines = (db: Database, at: Instant): { rows: number; wrong: Miscounted[] } =>
   db.transaction((tx) => {
-    const version = versionNow(tx)
+    const version = versionNow(tx, 'counting')
     const ids = tx
       .selectDistinct({ id: counselCase.caseId })
       .from(counselCase)

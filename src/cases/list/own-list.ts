@@ -2,9 +2,8 @@ import { sql } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
 import { principalIdsOf } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
+import { type Db, isInIds, placeholder, prepared, versionNow } from '../../platform/db/index.ts'
 import { partyCaseIds, viewerOf, viewerPlaceholders } from '../access/queries.ts'
-import { versionNow } from '../deadlines/counting-version.ts'
 import { sharesWith } from '../shares/queries.ts'
 import { counselCase } from './list-schema.ts'
 import { isConfirmedOf, isOnList } from './rows.ts'
@@ -50,7 +49,7 @@ const sums = prepared((db) =>
 export function ownListOf(db: Db, actor: Member, until: number, at: Instant): OwnList {
   const places = placesOf(db, actor, at)
   const apart = JSON.stringify([...places.apart])
-  const asked = { ...viewerOf(actor, at), until, apart, version: versionNow(db) }
+  const asked = { ...viewerOf(actor, at), until, apart, version: versionNow(db, 'counting') }
   const found = places.principalIds.flatMap((principalId) => sums(db).get({ ...asked, principalId }) ?? [])
   const idsOf = (texts: readonly string[]) => [...new Set(texts.flatMap((text): string[] => JSON.parse(text)))]
   return {

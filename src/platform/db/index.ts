@@ -6,4 +6,5 @@ export { type Database, type Db, openDatabase, openToRead, type Tx } from './ope
 export { isInIds, isInTransaction, placeholder, prepared, preparedInsert, sessionOf } from './prepared.ts'
 export { isDiskFailure } from './refusal.ts'
 export { tryWriteUnflushed, writeUnflushed } from './unflushed.ts'
+export { oncePerVersion, versionNow } from './versions.ts'
 export { write } from './write.ts'
