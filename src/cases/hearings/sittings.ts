@@ -6,7 +6,7 @@ import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index
 import { everyRow, parseCursor, type ViewPage, viewPage } from '../../platform/pagination.ts'
 import { isVisible, viewerOf, viewerPlaceholders } from '../access/queries.ts'
 import { type WeekWord, weekNameOf, weekOf } from '../deadlines/weeks.ts'
-import type { OwnList } from '../list/own-list.ts'
+import type { OwnList } from '../list/own-list-queries.ts'
 import { cases } from '../record/schema.ts'
 import { type Hearing, type HearingFilters, type ListedHearing, withCapacities } from './rows.ts'
 import { hearings } from './schema.ts'

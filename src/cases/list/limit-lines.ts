@@ -9,7 +9,7 @@ import { type DeadlineStanding, isStillOpen } from '../deadlines/values.ts'
 import { type DeadlineFamily, type InFamily, limitOf } from '../deadlines/weeks.ts'
 import { listAmong, wholeList, wholeListWithOthers } from './kept-limits.ts'
 import type { KeptLimit } from './list-schema.ts'
-import { type OwnList, type Places, placesOf } from './own-list.ts'
+import { type OwnList, type Places, placesOf } from './own-list-queries.ts'
 
 /** A limit of one's side with what it takes to count it and to put it in order. */
 export type LimitLine = InFamily &

@@ -12,7 +12,7 @@ const versions = sqliteTable('counting_version', {
 })
 
 const places = { counting: 1, everybody: 2 } as const
-export type Versioned = keyof typeof places
+type Versioned = keyof typeof places
 
 const allVersions = prepared((db) => db.select().from(versions).prepare())
 

@@ -51,13 +51,12 @@ export function ownListOf(db: Db, actor: Member, until: number, at: Instant): Ow
   const apart = JSON.stringify([...places.apart])
   const asked = { ...viewerOf(actor, at), until, apart, version: versionNow(db, 'counting') }
   const found = places.principalIds.flatMap((principalId) => sums(db).get({ ...asked, principalId }) ?? [])
-  const idsOf = (texts: readonly string[]) => [...new Set(texts.flatMap((text): string[] => JSON.parse(text)))]
   return {
     ...places,
-    near: idsOf(found.map(({ near }) => near)),
+    near: [...new Set(found.flatMap((row): string[] => JSON.parse(row.near)))],
     further: found.reduce((sum, { further }) => sum + further, 0),
     hearings: found.reduce((sum, { hearings }) => sum + hearings, 0),
-    hearingsElsewhere: idsOf([apart, ...found.map(({ elsewhere }) => elsewhere)]),
+    hearingsElsewhere: [...new Set([...places.apart, ...found.flatMap((row): string[] => JSON.parse(row.elsewhere))])],
   }
 }
 
