@@ -1,27 +1,25 @@
-import { and, eq, gt, isNull, max, sql } from 'drizzle-orm'
+import { and, eq, gt, isNull, sql } from 'drizzle-orm'
 import { type Actor, isStaff } from '../accounts/people/index.ts'
 import { hasOpenCaseIn } from '../cases/access/index.ts'
 import type { Instant } from '../platform/clock.ts'
-import { type Db, prepared } from '../platform/db/index.ts'
+import { type Db, prepared, versionNow } from '../platform/db/index.ts'
 import { fieldIn, inEach, localized, textIn } from '../platform/localized.ts'
 import type { Banner, Locale } from '../platform/web/i18n.ts'
 import { type Block, readMarkdown } from '../platform/web/small-markdown.ts'
 import type { Localized } from '../tribunal/languages.ts'
 import { filerOf } from './practice/schema.ts'
-import { announcementChanges, announcementClosings, announcements, type Contents } from './schema.ts'
+import { announcementClosings, announcements, type Contents } from './schema.ts'
 
 type Row = typeof announcements.$inferSelect
 /** Its texts parsed once. */
 type Known = Row & { readonly text: Localized<readonly Block[]> }
-type CachedAnnouncements = { readonly seq: number; readonly open: readonly Known[]; readonly fits: Map<string, Fit> }
+type CachedAnnouncements = {
+  readonly version: number
+  readonly open: readonly Known[]
+  readonly fits: Map<string, Fit>
+}
 type Fit = { readonly doesFit: boolean; readonly until: number }
 
-const lastChange = prepared((db) =>
-  db
-    .select({ seq: max(announcementChanges.seq) })
-    .from(announcementChanges)
-    .prepare(),
-)
 const notOver = prepared((db) =>
   db
     .select()
@@ -37,18 +35,17 @@ const closingsOf = prepared((db) =>
     .prepare(),
 )
 
-const kept = prepared((): { now: CachedAnnouncements } => ({ now: { seq: -1, open: [], fits: new Map() } }))
+const kept = prepared((): { now: CachedAnnouncements } => ({ now: { version: -1, open: [], fits: new Map() } }))
 
 /**
- * What is not over, cached until any process on this database publishes, changes or withdraws something: each page asks for
- * that change alone (the end of an index).
+ * What is not over, cached until any process on this database publishes, changes or withdraws something.
  */
 function openOnes(db: Db, at: Instant): CachedAnnouncements {
   const cell = kept(db)
-  const seq = lastChange(db).get()?.seq ?? 0
-  if (cell.now.seq !== seq) {
+  const version = versionNow(db, 'everybody')
+  if (cell.now.version !== version) {
     const open = notOver(db).all({ now: at.epochMilliseconds }).map(known).sort(byWeight)
-    cell.now = { seq, open, fits: new Map() }
+    cell.now = { version, open, fits: new Map() }
   }
   return cell.now
 }

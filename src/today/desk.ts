@@ -8,7 +8,7 @@ import {
   type Sitting,
   sittingsOf,
 } from '../cases/hearings/index.ts'
-import { countChangedCases, listToMeet, wholeFamilies } from '../cases/list/index.ts'
+import { countChangedCases, listToMeet, ownListOf, wholeFamilies } from '../cases/list/index.ts'
 import { listUnread, type Received } from '../documents/reading/index.ts'
 import { type OpenDraft, sentTowards } from '../documents/submissions/index.ts'
 import { knownEvents } from '../documents/visibility/index.ts'
@@ -56,8 +56,8 @@ export function deskOf(db: Db, actor: Member, zone: string, at: Instant): Desk {
   const todo = listTodo(db, actor, at)
   const isHeardBy = endOfDay(until, zone).epochMilliseconds
   // A day ends at each office by its own clock.
-  const { lines, further } = listToMeet(db, actor, isHeardBy + 2 * dayLength, at)
-  const toMeet = familiesOf(lines)
+  const list = ownListOf(db, actor, isHeardBy + 2 * dayLength, at)
+  const toMeet = familiesOf(listToMeet(db, actor, list, at))
   const families = toMeet.filter(([{ day }]) => day === null || day <= until)
   const near = families.filter(([{ day }]) => day === null || day <= addDays(today, nearDays))
   const shown = wholeFamilies(db, actor, near.slice(0, deadlinesShown), at)
@@ -69,11 +69,11 @@ export function deskOf(db: Db, actor: Member, zone: string, at: Instant): Desk {
     todo,
     deadlines: {
       ...ahead(shown.map(withWork), families.length, until),
-      all: toMeet.length + further,
+      all: toMeet.length + list.further,
     },
     hearings: {
       ...ahead(sittings.slice(0, hearingsShown), sittings.length, until),
-      all: countComingSittings(db, actor, at),
+      all: countComingSittings(db, actor, list, at),
     },
     conflicts: hearingConflicts(coming, coming.length > 1 ? cities(db) : []),
     unread: unread.rows,

@@ -38,6 +38,7 @@ export const notices = sqliteTable(
     index('notices_mail').on(t.mailId).where(sql`mail_id is not null`),
     index('notices_digest').on(t.digestId).where(sql`digest_id is not null`),
     index('notices_unread').on(t.personId, t.caseId, t.subjectId).where(sql`read_at is null`),
+    index('notices_unread_kinds').on(t.personId, t.action, t.at).where(sql`read_at is null`),
     index('notices_waiting').on(t.personId, t.at).where(sql`pace = 'daily' and digest_id is null`),
   ],
 )

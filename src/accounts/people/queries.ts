@@ -1,5 +1,5 @@
 import { and, asc, eq, like, sql } from 'drizzle-orm'
-import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
+import { type Db, isInIds, oncePerVersion, prepared } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { counselProfiles, offices, people } from './schema.ts'
 
@@ -45,10 +45,12 @@ const namesAmong = prepared((db) =>
 
 const allOffices = prepared((db) => db.select().from(offices).orderBy(asc(offices.code)).prepare())
 
-export const listOffices = (db: Db): Office[] => allOffices(db).all()
+const officesNow = oncePerVersion('everybody', (db) => allOffices(db).all())
+
+export const listOffices = (db: Db): Office[] => [...officesNow(db)]
 
 /** There are few, and most pages ask for one of them and for all. */
-export const findOffice = (db: Db, id: string): Office | undefined => listOffices(db).find((one) => one.id === id)
+export const findOffice = (db: Db, id: string): Office | undefined => officesNow(db).find((one) => one.id === id)
 
 export function getOffice(db: Db, id: string): Office {
   const found = findOffice(db, id)

@@ -18,7 +18,6 @@ import { countPasskeys } from '../factors/passkeys.ts'
 import { factorPaths } from '../factors/paths.ts'
 import { availableFactors } from '../factors/second-factor.ts'
 import { currentCode, demoSeed } from '../factors/totp.ts'
-import { hasKeysOff } from '../own-account/keys.ts'
 import {
   type Actor,
   type Administrator,
@@ -222,9 +221,7 @@ export const readerBy =
             pending ??= pendingOf(db, someone, at)
           return pending
         },
-        get hasKeys() {
-          return !hasKeysOff(db, someone)
-        },
+        hasKeys: session.hasKeys,
         at: at.epochMilliseconds,
         session: { endsAt: session.idleEndsAt, seconds },
       },

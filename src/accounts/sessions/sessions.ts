@@ -5,6 +5,7 @@ import { type Clock, endOfTime, type Instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, tryWriteUnflushed, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
+import { keyPreferences } from '../own-account/schema.ts'
 import { people } from '../people/schema.ts'
 import { type LivePosting, listLivePostings } from '../postings/queries.ts'
 import { sessions } from './schema.ts'
@@ -37,7 +38,12 @@ declare module 'lucia' {
   }
 }
 
-export type CheckedSession = SessionRow & { readonly person: SessionPerson; readonly idleEndsAt: number }
+export type CheckedSession = SessionRow & {
+  readonly person: SessionPerson
+  /** Single keys do something on their pages. */
+  readonly hasKeys: boolean
+  readonly idleEndsAt: number
+}
 /** `officeId`: of an officer the one they work for in this session, null while no posting of theirs lives. */
 type SessionPerson = PersonOfSession & { readonly postings: readonly LivePosting[] }
 
@@ -64,9 +70,10 @@ const seenEvery = 60_000
 
 export function openSessions(db: Database, clock: Clock) {
   const byToken = db
-    .select({ session: sessions, person: personColumns })
+    .select({ session: sessions, person: personColumns, keys: { isOff: keyPreferences.isOff } })
     .from(sessions)
     .innerJoin(people, eq(people.id, sessions.personId))
+    .leftJoin(keyPreferences, eq(keyPreferences.personId, people.id))
     .where(eq(sessions.tokenHash, sql.placeholder('tokenHash')))
     .prepare()
   const touch = db
@@ -81,7 +88,8 @@ export function openSessions(db: Database, clock: Clock) {
     const { session } = found
     if (!isAlive(session, clock().epochMilliseconds)) return undefined
     const person = posted(db, found.person, session.officeId)
-    return { ...session, person, idleEndsAt: session.lastSeenAt + idleMinutes * 60_000 }
+    const hasKeys = !found.keys?.isOff
+    return { ...session, person, hasKeys, idleEndsAt: session.lastSeenAt + idleMinutes * 60_000 }
   }
 
   const adapter: Adapter = {

@@ -1,7 +1,15 @@
-import { and, desc, eq, gt, inArray, lte, sql } from 'drizzle-orm'
+import { and, desc, eq, gt, inArray, isNotNull, lte, min, sql } from 'drizzle-orm'
 import { type Author, record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, type Db, prepared, type Tx, tryWriteUnflushed, write } from '../../platform/db/index.ts'
+import {
+  type Database,
+  type Db,
+  oncePerVersion,
+  prepared,
+  type Tx,
+  tryWriteUnflushed,
+  write,
+} from '../../platform/db/index.ts'
 import { Forbidden } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
@@ -109,13 +117,23 @@ const lapsed = prepared((db) =>
     .prepare(),
 )
 
+/** When the first of those that end by themselves does. */
+const firstEnd = oncePerVersion('everybody', (db) =>
+  db
+    .select({ at: min(people.suspendedUntil) })
+    .from(people)
+    .where(and(isNotNull(people.suspendedUntil), eq(people.state, 'suspended')))
+    .get(),
+)
+
 /**
  * Suspensions that nobody confirmed in time are over. It runs before anything is answered, so that whoever reads `people.state` reads
  * what is true at that instant: sign-in, programs, calendars, grants, mail. While the disk refuses it they stay shut.
  */
 export function endLapsedSuspensions(db: Database, at: Instant): void {
   const asked = { now: at.epochMilliseconds }
-  if (lapsed(db).all(asked).length === 0) return
+  const first = firstEnd(db)?.at ?? null
+  if (first === null || first > at.epochMilliseconds) return
   tryWriteUnflushed(db, (tx) => {
     for (const person of lapsed(tx).all(asked)) {
       const asked = lapseApproval(tx, person.id, 'suspension', at)

@@ -2,7 +2,7 @@ import { and, asc, count, desc, eq, getTableColumns, inArray } from 'drizzle-orm
 import type { OwnAnnounced } from '../../accounts/own-account/index.ts'
 import { type Actor, people } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, prepared } from '../../platform/db/index.ts'
+import { type Db, oncePerVersion, prepared } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { pairOf, withoutPair } from '../../platform/localized.ts'
 import type { Paired } from '../../tribunal/languages.ts'
@@ -18,9 +18,7 @@ const listed = withoutPair(getTableColumns(practiceNoticeVersions), 'text')
 
 /** Every version ever published, withdrawn ones too, the latest of each notice first. */
 export const listNoticeVersions = (db: Db, noticeId?: string): ListedVersion[] =>
-  allVersions(db)
-    .all()
-    .filter((one) => noticeId === undefined || one.noticeId === noticeId)
+  versionsNow(db).filter((one) => noticeId === undefined || one.noticeId === noticeId)
 
 const allVersions = prepared((db) =>
   db
@@ -29,6 +27,7 @@ const allVersions = prepared((db) =>
     .orderBy(asc(practiceNoticeVersions.noticeId), desc(practiceNoticeVersions.version))
     .prepare(),
 )
+const versionsNow = oncePerVersion('everybody', (db) => allVersions(db).all())
 
 /** Throws NotFound. */
 export function getNoticeVersion(db: Db, noticeId: string, version: number): NoticeVersion {

@@ -1,18 +1,17 @@
 import { eq, sql } from 'drizzle-orm'
 import { getOffice } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, prepared } from '../../platform/db/index.ts'
+import { type Db, oncePerVersion, prepared } from '../../platform/db/index.ts'
 import { pairOf } from '../../platform/localized.ts'
 import { provincesOf } from '../../tribunal/index.ts'
 import type { ReachedCase } from '../hearings/queries.ts'
 import { type Calendar, type CalendarYears, makeCalendar } from './calendar.ts'
 import { dateOf } from './causes.ts'
-import { oncePerVersion } from './counting-version.ts'
 import { officeCalendarYears, officeDays } from './office-days/schema.ts'
 import type { AnyDeadline, HearingFact } from './types.ts'
 
 /** When an office is open, by its own days as they are now. */
-export const calendarOf: (db: Db, officeId: string) => Calendar = oncePerVersion((db, officeId) =>
+export const calendarOf: (db: Db, officeId: string) => Calendar = oncePerVersion('counting', (db, officeId) =>
   makeCalendar(
     new Map(
       daysOfOffice(db)

@@ -19,7 +19,7 @@ export type Wanted = (one: Pick<AnyDeadline, 'id' | 'side' | 'weight'>) => boole
  */
 export function deriveDeadlines(facts: DeadlineFacts, at: Instant, isWanted: Wanted = () => true): Deadline[] {
   const raised = limits
-    .filter((limit) => appliesTo(limit, facts.theCase) && (isWanted(limit) || limit.supersedes))
+    .filter((limit) => (isWanted(limit) || limit.supersedes) && appliesTo(limit, facts.theCase))
     .flatMap((limit) => causesOf(limit, facts, at).flatMap((cause) => deadlineFrom(limit, cause, facts) ?? []))
   // Waived, too, it leaves no room for the one whose place it took.
   const ended = new Set(raised.flatMap((one) => ((one.day || isWaived(one)) && one.limit.supersedes) || []))

@@ -36,11 +36,9 @@ export function listDeadlinesAsked(db: Db, actor: Member, asked: DeadlineListQue
 
 function listAll(db: Db, actor: Member, asked: DeadlineListQuery, at: Instant): readonly LimitLine[] {
   const since = at.epochMilliseconds - daysOfPast * dayLength
-  return listLimitLines(db, actor, { division: asked.division, principalId: asked.for }, at).filter(
-    ({ isMain, endsAt, day }) =>
-      (isMain || asked.which === 'all') &&
-      (endsAt === null || endsAt > since) &&
-      (asked.day === undefined || day === asked.day),
+  const filters = { division: asked.division, principalId: asked.for }
+  return listLimitLines(db, actor, asked.which, filters, at).filter(
+    ({ endsAt, day }) => (endsAt === null || endsAt > since) && (asked.day === undefined || day === asked.day),
   )
 }
 

@@ -1,7 +1,7 @@
 import { and, asc, desc, inArray, isNull } from 'drizzle-orm'
 import { getOffice, listOffices } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
+import { type Db, isInIds, oncePerVersion, prepared } from '../../platform/db/index.ts'
 import { type DeadlineId, formsOf, getLimit } from '../../tribunal/index.ts'
 import type { ReachedCase } from '../hearings/queries.ts'
 import { hearings } from '../hearings/schema.ts'
@@ -11,7 +11,6 @@ import type { Calendar } from './calendar.ts'
 import { calendarOf } from './calendar-queries.ts'
 import { dateOf, isUrgentNext, reviewsOf } from './causes.ts'
 import { type CorrectionDay, correctionDeadline, correctionsIn } from './corrections/queries.ts'
-import { oncePerVersion } from './counting-version.ts'
 import { deadlineFrom, deriveDeadlines, type Wanted } from './derive.ts'
 import { caseEvents } from './events/schema.ts'
 import { limitChanges } from './limit-changes/schema.ts'
@@ -193,7 +192,9 @@ const changesNow = prepared((db) =>
 )
 
 /** What practice notices made of limits, of those that were not withdrawn. */
-export const changesInForce: (db: Db) => readonly LimitChange[] = oncePerVersion((db) => changesNow(db).all())
+export const changesInForce: (db: Db) => readonly LimitChange[] = oncePerVersion('counting', (db) =>
+  changesNow(db).all(),
+)
 
 const byCase = <T extends { caseId: string }>(rows: readonly T[]): Map<string, T[]> =>
   Map.groupBy(rows, (row) => row.caseId)

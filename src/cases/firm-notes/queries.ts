@@ -60,11 +60,19 @@ export function listFirmParts(db: Db, actor: Member, theCase: VisibleCase, at: I
 /** Own numbers of these cases by case id, each under one of these principals. */
 export function matterNumbersOf(db: Db, principalIds: readonly string[], caseIds: readonly string[]) {
   if (caseIds.length === 0) return new Map<string, string>()
-  const ids = JSON.stringify(caseIds)
-  const rows = principalIds.flatMap((principalId) => numbersAmong(db).all({ principalId, ids }))
-  return new Map(rows.map(({ caseId, number }) => [caseId, number]))
+  const asked = new Set(caseIds)
+  // All of a practice's own: to look for each of hundreds of cases takes longer.
+  const rows = principalIds.flatMap((principalId) => numbersOf(db).all({ principalId }))
+  return new Map(rows.filter(({ caseId }) => asked.has(caseId)).map(({ caseId, number }) => [caseId, number]))
 }
 
+const numbersOf = prepared((db) =>
+  db
+    .select({ caseId: matterNumbers.caseId, number: matterNumbers.number })
+    .from(matterNumbers)
+    .where(eq(matterNumbers.principalId, sql.placeholder('principalId')))
+    .prepare(),
+)
 const numbersAmong = prepared((db) =>
   db
     .select({ caseId: matterNumbers.caseId, number: matterNumbers.number })

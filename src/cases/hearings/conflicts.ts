@@ -55,9 +55,9 @@ function whyNotBoth(
   const isOneGroup = first.theCase.groupId !== null && first.theCase.groupId === second.theCase.groupId
   if (isOneGroup && first.startsAt === second.startsAt) return undefined
   if (second.startsAt === first.startsAt) return 'overlap'
-  const isOneDay = dayOf(first) === dayOf(second)
-  if (isOneDay && isPresent(first) && isPresent(second) && !isOneCity(first.place, second.place, cities))
-    return 'elsewhere'
+  const isElsewhere = isPresent(first) && isPresent(second) && !isOneCity(first.place, second.place, cities)
+  // Whose day it is at the place is asked last: it takes longest.
+  if (isElsewhere && dayOf(first) === dayOf(second)) return 'elsewhere'
   return second.startsAt < first.startsAt + first.minutes * 60_000 ? 'mayOverlap' : undefined
 }
 

@@ -1,12 +1,12 @@
-import { and, eq, gte, inArray, sql } from 'drizzle-orm'
+import { and, eq, gte, sql } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
 import type { Day, Instant } from '../../platform/clock.ts'
 import { instant, Temporal } from '../../platform/clock.ts'
-import { type Db, placeholder, prepared } from '../../platform/db/index.ts'
+import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
 import { everyRow, parseCursor, type ViewPage, viewPage } from '../../platform/pagination.ts'
 import { isVisible, viewerOf, viewerPlaceholders } from '../access/queries.ts'
 import { type WeekWord, weekNameOf, weekOf } from '../deadlines/weeks.ts'
-import { nearCases } from '../record/near-cases.ts'
+import type { OwnList } from '../list/own-list-queries.ts'
 import { cases } from '../record/schema.ts'
 import { type Hearing, type HearingFilters, type ListedHearing, withCapacities } from './rows.ts'
 import { hearings } from './schema.ts'
@@ -48,11 +48,14 @@ export function listSittings(db: Db, actor: Member, asked: Asked, filters: Heari
 }
 
 /** How many the list has that are not over, whatever became of them. */
-export const countComingSittings = (db: Db, actor: Member, at: Instant): number =>
-  comingSittings(db).get({ ...viewerOf(actor, at), from: at.epochMilliseconds - dayLength })?.count ?? 0
+export function countComingSittings(db: Db, actor: Member, list: OwnList, at: Instant): number {
+  if (list.hearingsElsewhere.length === 0) return list.hearings
+  const asked = { ids: JSON.stringify(list.hearingsElsewhere), from: at.epochMilliseconds - dayLength }
+  return list.hearings + (sittingsAmong(db).get({ ...viewerOf(actor, at), ...asked })?.count ?? 0)
+}
 
 /** As `groupBySitting` has them. */
-const comingSittings = prepared((db) => {
+const sittingsAmong = prepared((db) => {
   const { id, startsAt, minutes, kind, mode, state } = hearings
   const sitting = sql`iif(${cases.groupId} is null, ${id}, ${cases.groupId} || ' ' || ${startsAt} || ' ' || ${kind} || ' ' || ${mode} || ' ' || ${state})`
   return db
@@ -61,7 +64,7 @@ const comingSittings = prepared((db) => {
     .innerJoin(cases, eq(cases.id, hearings.caseId))
     .where(
       and(
-        inArray(hearings.caseId, nearCases(db)),
+        isInIds(hearings.caseId),
         gte(startsAt, placeholder('from')),
         sql`${startsAt} + ${minutes} * 60000 > ${viewerPlaceholders.at}`,
         isVisible(viewerPlaceholders),

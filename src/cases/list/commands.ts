@@ -71,7 +71,9 @@ export function refreshList(tx: Tx, caseId: string, at: Instant): void {
       ...notCounted,
       toMeet: 0,
       toMeetFrom: null,
+      hearingsAhead: 0,
       limits: null,
+      otherLimits: null,
     })
   }
 }

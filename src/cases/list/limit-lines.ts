@@ -1,57 +1,48 @@
 import type { Member } from '../../accounts/people/index.ts'
-import { principalIdsOf } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import type { Db } from '../../platform/db/index.ts'
+import { type Db, versionNow } from '../../platform/db/index.ts'
 import type { Division } from '../../tribunal/index.ts'
-import { partyCaseIds, type VisibleCase, viewerOf, visibleAmong } from '../access/queries.ts'
-import { versionNow } from '../deadlines/counting-version.ts'
+import { type VisibleCase, viewerOf, visibleAmong } from '../access/queries.ts'
 import { deadlinesInCases, type MemberDeadline } from '../deadlines/member-queries.ts'
 import { standingIn } from '../deadlines/standing.ts'
 import { type DeadlineStanding, isStillOpen } from '../deadlines/values.ts'
 import { type DeadlineFamily, type InFamily, limitOf } from '../deadlines/weeks.ts'
-import { sharesWith } from '../shares/queries.ts'
-import { furtherCount, nearList, onSeveral, wholeList } from './kept-limits.ts'
+import { listAmong, wholeList, wholeListWithOthers } from './kept-limits.ts'
 import type { KeptLimit } from './list-schema.ts'
+import { type OwnList, type Places, placesOf } from './own-list-queries.ts'
 
 /** A limit of one's side with what it takes to count it and to put it in order. */
 export type LimitLine = InFamily &
-  Pick<KeptLimit, 'day' | 'isMain'> & {
+  Pick<KeptLimit, 'day'> & {
     readonly reference: string
     readonly principalIds: readonly string[]
     /** Where it had to be counted to know that much. */
     readonly whole?: MemberDeadline
   }
 
+/** Those that every such case has, or the optional ones too. */
+type Which = 'main' | 'all'
 type LineFilters = { readonly division?: Division | undefined; readonly principalId?: string | undefined }
 
-/** All limits of a member's side in the open cases that they see, by their last instant; what has no day comes first. */
-export function listLimitLines(db: Db, actor: Member, filters: LineFilters, at: Instant): LimitLine[] {
+/** The limits of a member's side in the open cases that they see, by their last instant; what has no day comes first. */
+export function listLimitLines(db: Db, actor: Member, which: Which, filters: LineFilters, at: Instant): LimitLine[] {
   const places = placesOf(db, actor, at)
-  const rows = places.principalIds.flatMap((principalId) => wholeList(db).all({ ...places.asked, principalId }))
-  return linesOf(db, actor, places, rows, filters, at)
+  const asked = viewerOf(actor, at)
+  const list = which === 'all' ? wholeListWithOthers(db) : wholeList(db)
+  const rows = places.principalIds.flatMap((principalId): Row[] => list.all({ ...asked, principalId }))
+  return linesOf(db, actor, places, { rows, which }, filters, at)
 }
 
-type ToMeet = {
-  readonly lines: readonly LimitLine[]
-  /** How many more there are, of files that are not joined with others. */
-  readonly further: number
-}
-
-/**
- * Those to be met that every such case has: the ones in cases where one ends until an instant (epoch milliseconds) or has no day, and
- * how many there are in all other cases.
- */
-export function listToMeet(db: Db, actor: Member, until: number, at: Instant): ToMeet {
-  const places = placesOf(db, actor, at)
-  const asked = { ...places.asked, until, version: versionNow(db), apart: JSON.stringify([...places.apart]) }
-  const rows = places.principalIds.flatMap((principalId) => nearList(db).all({ ...asked, principalId }))
-  const counts = places.principalIds.map((principalId) => furtherCount(db).get({ ...asked, principalId })?.count ?? 0)
-  const isToMeet = ({ isMain, standing, endsAt }: LimitLine) =>
-    isMain && isStillOpen(standing) && (endsAt === null || endsAt > at.epochMilliseconds)
-  return {
-    lines: linesOf(db, actor, places, rows, {}, at).filter(isToMeet),
-    further: counts.reduce((sum, count) => sum + count, 0),
-  }
+/** Those to be met that every such case has, in the cases of one's lists that are near. */
+export function listToMeet(db: Db, actor: Member, list: OwnList, at: Instant): LimitLine[] {
+  const asked = { ...viewerOf(actor, at), ids: JSON.stringify(list.near) }
+  const rows =
+    list.near.length === 0
+      ? []
+      : list.principalIds.flatMap((principalId) => listAmong(db).all({ ...asked, principalId }))
+  const isToMeet = ({ standing, endsAt }: LimitLine) =>
+    isStillOpen(standing) && (endsAt === null || endsAt > at.epochMilliseconds)
+  return linesOf(db, actor, list, { rows, which: 'main' }, {}, at).filter(isToMeet)
 }
 
 /** These lines as the page shows them, counted in full. */
@@ -73,29 +64,19 @@ export function wholeFamilies(
     .filter((family) => family.length > 0) as unknown as DeadlineFamily[]
 }
 
-type Row = ReturnType<ReturnType<typeof wholeList>['all']>[number]
-type Places = ReturnType<typeof placesOf>
-
-/** In whose name a member acts, and the cases that they reach in more than one way, or as a guest or a party. */
-function placesOf(db: Db, actor: Member, at: Instant) {
-  const asked = viewerOf(actor, at)
-  const principalIds = principalIdsOf(db, actor, at)
-  const shared = sharesWith(db, actor, at).map(({ caseId }) => caseId)
-  const asParty = partyCaseIds(db, actor, at)
-  const twice = principalIds.length > 1 ? onSeveral(db).all({ ids: JSON.stringify(principalIds) }) : []
-  return { asked, principalIds, apart: new Set([...shared, ...asParty, ...twice.map(({ id }) => id)]) }
+type Row = ReturnType<ReturnType<typeof wholeList>['all']>[number] & {
+  readonly otherLimits?: readonly KeptLimit[] | null
 }
-
 /** What the rows say, where they are counted; every other case is counted here. */
 function linesOf(
   db: Db,
   actor: Member,
   { apart }: Places,
-  rows: readonly Row[],
+  { rows, which }: { readonly rows: readonly Row[]; readonly which: Which },
   { division, principalId }: LineFilters,
   at: Instant,
 ): LimitLine[] {
-  const version = versionNow(db)
+  const version = versionNow(db, 'counting')
   const now = at.epochMilliseconds
   const isKept = (row: Row) =>
     row.countedUntil !== null && row.countedUntil > now && row.countedBy === version && !apart.has(row.caseId)
@@ -103,24 +84,28 @@ function linesOf(
     if (division && row.division !== division) return []
     const { caseId, groupId, reference, counselId } = row
     const shared = { caseId, groupId, reference, principalIds: [counselId] }
-    return (row.limits ?? []).map(({ key, day, endsAt, isMain, settled }): LimitLine => {
-      return { ...shared, key, day, endsAt, isMain, standing: settled ?? wordOf(endsAt, now) }
+    return limitsOf(row).map(({ key, day, endsAt, settled }): LimitLine => {
+      return { ...shared, key, day, endsAt, standing: settled ?? wordOf(endsAt, now) }
     })
   })
   const toCount = new Set([...apart, ...rows.filter((row) => !isKept(row)).map(({ caseId }) => caseId)])
   const isOpenCase = (one: VisibleCase) =>
     one.status !== 'closed' && one.closedAt === null && (!division || one.division === division)
   const seen = visibleAmong(db, actor, [...toCount], at).filter(isOpenCase)
-  return [...lines, ...deadlinesInCases(db, actor, seen, at).map((one) => lineOf(one, at))]
+  const counted = deadlinesInCases(db, actor, seen, at).filter(({ weight }) => which === 'all' || weight === 'main')
+  return [...lines, ...counted.map((one) => lineOf(one, at))]
     .filter(({ principalIds }) => !principalId || principalIds.includes(principalId))
     .sort((a, b) => (a.endsAt ?? 0) - (b.endsAt ?? 0) || (a.reference < b.reference ? -1 : 1))
 }
+
+const limitsOf = ({ limits, otherLimits }: Row): readonly KeptLimit[] =>
+  otherLimits ? [...(limits ?? []), ...otherLimits].sort((a, b) => a.place - b.place) : (limits ?? [])
 
 const wordOf = (endsAt: number | null, now: number): DeadlineStanding =>
   endsAt !== null && endsAt <= now ? 'passed' : 'open'
 
 function lineOf(whole: MemberDeadline, at: Instant): LimitLine {
-  const { theCase, key, day, endsAt, weight, capacities } = whole
+  const { theCase, key, day, endsAt, capacities } = whole
   return {
     caseId: theCase.id,
     groupId: theCase.groupId,
@@ -129,7 +114,6 @@ function lineOf(whole: MemberDeadline, at: Instant): LimitLine {
     key,
     day,
     endsAt,
-    isMain: weight === 'main',
     standing: standingIn(whole, at),
     whole,
   }

@@ -12,8 +12,8 @@ export type NextDeadline = Pick<AnyDeadline, 'id' | 'key' | 'day' | 'endsAt' | '
 
 /** A limit of counsel's side, as much of it as is counted and put in order; the page that shows it counts it in full. */
 export type KeptLimit = Pick<AnyDeadline, 'key' | 'day' | 'endsAt'> & {
-  /** One that every such case has. */
-  readonly isMain: boolean
+  /** Its place among all limits of the case. */
+  readonly place: number
   /** How it stands for this counsel; null while it is open, and after its day passed so. */
   readonly settled: Exclude<DeadlineStanding, 'open' | 'passed'> | null
 }
@@ -54,6 +54,10 @@ export const counselCase = sqliteTable('counsel_case', {
   toMeet: integer().notNull().default(0),
   /** The end of the first of them (epoch milliseconds), 0 where one has no day; null where there is none. */
   toMeetFrom: integer(),
-  /** All that stand on the list of deadlines, in its order. Last, so that whoever does not ask for it does not read it. */
+  /** How many of its hearings were not over then, whatever became of them. */
+  hearingsAhead: integer().notNull().default(0),
+  /** Those on the list of deadlines that every such case has, in its order. */
   limits: text({ mode: 'json' }).$type<readonly KeptLimit[]>(),
+  /** The optional ones, many more. Last, so that whoever does not ask for them does not read them. */
+  otherLimits: text({ mode: 'json' }).$type<readonly KeptLimit[]>(),
 })

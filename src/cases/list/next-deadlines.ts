@@ -1,10 +1,19 @@
 import { and, eq, isNull, lt, lte, or, sql } from 'drizzle-orm'
 import type { Clock, Instant } from '../../platform/clock.ts'
-import { type Database, type Db, isInIds, placeholder, prepared, type Tx, write } from '../../platform/db/index.ts'
-import { versionNow } from '../deadlines/counting-version.ts'
+import {
+  type Database,
+  type Db,
+  isInIds,
+  placeholder,
+  prepared,
+  type Tx,
+  versionNow,
+  write,
+} from '../../platform/db/index.ts'
 import { isToMeet, nextFor, stoodFor } from '../deadlines/member-queries.ts'
 import { deadlinesOfCases } from '../deadlines/queries.ts'
 import { standingIn } from '../deadlines/standing.ts'
+import type { AnyDeadline } from '../deadlines/types.ts'
 import { isStillOpen } from '../deadlines/values.ts'
 import type { ReachedCase } from '../hearings/queries.ts'
 import { hearings } from '../hearings/schema.ts'
@@ -26,7 +35,9 @@ type Counted = {
   readonly countedUntil: number
   readonly toMeet: number
   readonly toMeetFrom: number | null
+  readonly hearingsAhead: number
   readonly limits: readonly KeptLimit[]
+  readonly otherLimits: readonly KeptLimit[]
 }
 
 /** What the list's rows may say without counting: nothing that it rests on was written since, and no instant passed that changes it. */
@@ -34,16 +45,23 @@ const isCounted = (row: { countedUntil: number | null; countedBy: number }, vers
   row.countedUntil !== null && row.countedUntil > at.epochMilliseconds && row.countedBy === version
 
 const casesById = prepared((db) => db.select().from(cases).where(isInIds(cases.id)).prepare())
-const nextHearings = prepared((db) =>
-  db
-    .select({ caseId: hearings.caseId, startsAt: sql<number>`min(${hearings.startsAt})` })
+/** Of each case with hearings that are not over: how many, when the first of them is, and when the first that is fixed begins. */
+const hearingsAhead = prepared((db) => {
+  const { startsAt, minutes, state } = hearings
+  const at = placeholder('at')
+  const end = sql`${startsAt} + ${minutes} * 60000`
+  return db
+    .select({
+      caseId: hearings.caseId,
+      count: sql<number>`count(*)`,
+      overAt: sql<number>`min(${end})`,
+      startsAt: sql<number | null>`min(${startsAt}) filter (where ${state} = 'scheduled' and ${startsAt} > ${at})`,
+    })
     .from(hearings)
-    .where(
-      and(isInIds(hearings.caseId), eq(hearings.state, 'scheduled'), sql`${hearings.startsAt} > ${placeholder('at')}`),
-    )
+    .where(and(isInIds(hearings.caseId), sql`${end} > ${at}`))
     .groupBy(hearings.caseId)
-    .prepare(),
-)
+    .prepare()
+})
 
 /** Counts them anew in their order, a few statements for all. */
 function countNext(db: Db, asked: readonly Asked[], at: Instant): Counted[] {
@@ -52,22 +70,25 @@ function countNext(db: Db, asked: readonly Asked[], at: Instant): Counted[] {
   const open = found.filter(({ status, closedAt }) => status !== 'closed' && closedAt === null)
   const principals = [...new Set(asked.flatMap(({ principalIds }) => principalIds))]
   const listed = deadlinesOfCases(db, open, at, principals, ({ side }) => side === 'party')
-  const starts = new Map(
-    nextHearings(db)
+  const ahead = new Map(
+    hearingsAhead(db)
       .all({ ids, at: at.epochMilliseconds })
-      .map((row) => [row.caseId, row.startsAt]),
+      .map((row) => [row.caseId, row]),
   )
   return asked.map(({ caseId, principalIds }) => {
     const stood = stoodFor(principalIds, listed.get(caseId) ?? [], at)
     const next = nextFor(stood, at)
+    const heard = ahead.get(caseId)
     const toMeet = stood.filter((one) => one.weight === 'main' && isToMeet(one, at))
     return {
       nextDeadline: next ? toRow(next) : null,
       nextDeadlineAt: next ? (next.endsAt ?? 0) : null,
-      countedUntil: Math.min(starts.get(caseId) ?? always, next?.endsAt ?? always),
+      countedUntil: Math.min(heard?.startsAt ?? always, heard?.overAt ?? always, next?.endsAt ?? always),
+      hearingsAhead: heard?.count ?? 0,
       toMeet: toMeet.length,
       toMeetFrom: toMeet.length === 0 ? null : Math.min(...toMeet.map(({ endsAt }) => endsAt ?? 0)),
-      limits: stood.map((one) => keptOf(one, at)),
+      limits: keptOf(stood, 'main', at),
+      otherLimits: keptOf(stood, 'ifNeeded', at),
     }
   })
 }
@@ -83,11 +104,12 @@ const toRow = ({ id, key, day, endsAt, byHour, onlyIf, task, hasTask }: NextDead
   hasTask,
 })
 
-function keptOf(one: ReturnType<typeof stoodFor>[number], at: Instant): KeptLimit {
-  const standing = standingIn(one, at)
-  const { key, day, endsAt, weight } = one
-  return { key, day, endsAt, isMain: weight === 'main', settled: isStillOpen(standing) ? null : standing }
-}
+const keptOf = (stood: ReturnType<typeof stoodFor>, which: AnyDeadline['weight'], at: Instant): KeptLimit[] =>
+  stood.flatMap((one, place): KeptLimit[] => {
+    const { key, day, endsAt, weight } = one
+    const standing = standingIn(one, at)
+    return weight === which ? [{ key, day, endsAt, place, settled: isStillOpen(standing) ? null : standing }] : []
+  })
 
 type Row = Pick<ListedRow, 'id' | 'nextDeadline' | 'nextDeadlineAt' | 'countedUntil' | 'countedBy'>
 
@@ -97,7 +119,7 @@ export function withNextDeadlines<R extends Row & { readonly principalIds: reado
   rows: readonly R[],
   at: Instant,
 ): R[] {
-  const version = versionNow(db)
+  const version = versionNow(db, 'counting')
   // The row of a case that is on several lists says what is open for one of its counsel.
   const isKnown = (row: R) => row.principalIds.length === 1 && isCounted(row, version, at)
   const unknown = rows.filter((row) => !isKnown(row))
@@ -125,7 +147,7 @@ export function countNextDeadlines(db: Database, clock: Clock, signal?: AbortSig
 
 /** Returns how many rows were counted. */
 function countBatch(tx: Tx, at: Instant): number {
-  const version = versionNow(tx)
+  const version = versionNow(tx, 'counting')
   const rows = tx
     .select({ caseId: counselCase.caseId, counselId: counselCase.counselId })
     .from(counselCase)
@@ -153,7 +175,7 @@ type Miscounted = { readonly caseId: string; readonly listed: string | null; rea
 /** How many rows are said to be counted, and those of them that say other limits than counting anew does; all as of one moment. */
 export const checkNextDeadlines = (db: Database, at: Instant): { rows: number; wrong: Miscounted[] } =>
   db.transaction((tx) => {
-    const version = versionNow(tx)
+    const version = versionNow(tx, 'counting')
     const ids = tx
       .selectDistinct({ id: counselCase.caseId })
       .from(counselCase)
@@ -185,6 +207,9 @@ const saidBy = ({
   nextDeadlineAt,
   toMeet,
   toMeetFrom,
+  hearingsAhead,
   limits,
-}: Omit<Counted, 'countedUntil' | 'limits'> & { readonly limits: readonly KeptLimit[] | null }) =>
-  JSON.stringify([nextDeadline, nextDeadlineAt, toMeet, toMeetFrom, limits])
+  otherLimits,
+}: Omit<Counted, 'countedUntil' | 'limits' | 'otherLimits'> &
+  Record<'limits' | 'otherLimits', readonly KeptLimit[] | null>) =>
+  JSON.stringify([nextDeadline, nextDeadlineAt, toMeet, toMeetFrom, hearingsAhead, limits, otherLimits])

@@ -86,9 +86,18 @@ function belongs(row: ListedCase, view: CaseView, { starred, fresh }: CaseMarks,
   }
 }
 
+const collators = new Map<Locale, Intl.Collator['compare']>()
+
+/** Making one takes longer than putting a page in order. */
+function collatorOf(locale: Locale): Intl.Collator['compare'] {
+  const known = collators.get(locale) ?? new Intl.Collator(locale, { numeric: true }).compare
+  collators.set(locale, known)
+  return known
+}
+
 /** What is empty comes last; what is alike stands by its next deadline, its next hearing, its file number. */
 function compare(order: CaseOrder, { numbers, changed }: CaseMarks, locale: Locale) {
-  const { compare: byWords } = new Intl.Collator(locale, { numeric: true })
+  const byWords = collatorOf(locale)
   const instants = (of: (row: ListedCase) => number | null) => (a: ListedCase, b: ListedCase) =>
     (of(a) ?? everyInstant) - (of(b) ?? everyInstant)
   const words = (of: (row: ListedCase) => string) => (a: ListedCase, b: ListedCase) => {

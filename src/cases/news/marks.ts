@@ -4,7 +4,7 @@ import type { Db } from '../../platform/db/index.ts'
 import { matterNumbersOf } from '../firm-notes/queries.ts'
 import type { CasePage } from '../list/queries.ts'
 import type { KnownEvents } from '../record/queries.ts'
-import { lastChanges, newAmong } from './news.ts'
+import { lastNews, newAmong } from './news.ts'
 import { starsOf } from './stars.ts'
 
 /** What a list shows beside its cases: stars, news and own numbers, by case id. */
@@ -29,8 +29,7 @@ export function listMarks(
   const near = nearOf(actor, { cases, sharedIds }, knownEvents)
   return {
     starred: starsOf(db, actor),
-    fresh: newAmong(db, actor, principalIds, near, at),
-    changed: lastChanges(db, actor, principalIds, near, at),
+    ...lastNews(db, actor, principalIds, near, at),
     numbers: matterNumbersOf(
       db,
       principalIds,

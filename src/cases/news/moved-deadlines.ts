@@ -3,7 +3,6 @@ import { listOffices, type Member } from '../../accounts/people/index.ts'
 import { principalIdsOf } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, placeholder, prepared } from '../../platform/db/index.ts'
-import type { Action } from '../../platform/web/keys.ts'
 import type { Paired } from '../../tribunal/languages.ts'
 import { viewerOf, visibleAmong } from '../access/queries.ts'
 import { counselNews } from '../search/search-schema.ts'
@@ -13,7 +12,9 @@ import { caseNews, caseSeen } from './schema.ts'
 /** That many deadlines moved at once is told on Today for so long. */
 const recountDays = 7
 const dayLength = 86_400_000
-const recounted = 'deadline.moved' satisfies Action
+
+/** As text, for which there is an index. */
+const isRecount = (n: NewsTable) => sql`${n.action} = 'deadline.moved'`
 
 const recountsIn = (n: NewsTable, narrower: SQL) =>
   prepared((db) =>
@@ -25,7 +26,7 @@ const recountsIn = (n: NewsTable, narrower: SQL) =>
       })
       .from(n)
       .leftJoin(caseSeen, isSeenByMe(n))
-      .where(and(narrower, eq(n.action, recounted), isNew(n), sql`${n.at} > ${placeholder('since')}`))
+      .where(and(narrower, isRecount(n), isNew(n), sql`${n.at} > ${placeholder('since')}`))
       .orderBy(desc(n.seq))
       .limit(placeholder('limit'))
       .prepare(),

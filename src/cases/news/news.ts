@@ -101,6 +101,18 @@ const ofAnyTime = eventsOf(undefined)
 const lastKnown = (db: Db, actor: Member, caseId: string, knownEvents: KnownEvents, at: Instant) =>
   knownEvents(db, actor, sinceThen(db).all({ caseId, me: actor.id, since: newSince(at) }), at)[0]
 
+type LastEvent = { readonly caseId: string; readonly actorId: string | null; readonly subject: string | null }
+type Known = Pick<Near, 'knownEvents'> & { readonly isKnown: boolean }
+
+/** Of a case with news: not all of it is their own doing, or more than they may know. */
+const isFreshFor = (
+  db: Db,
+  actor: Member,
+  { caseId, actorId }: LastEvent,
+  { isKnown, knownEvents }: Known,
+  at: Instant,
+): boolean => (isKnown && actorId !== actor.id) || lastKnown(db, actor, caseId, knownEvents, at) !== undefined
+
 /** Those of these cases, all on this member's list, with news. One statement a principal; what is reached as a guest is asked apart. */
 export function newAmong(
   db: Db,
@@ -115,8 +127,7 @@ export function newAmong(
     own.length === 0 ? [] : principalIds.flatMap((id) => amongOnes(db).all({ ...asked, principalId: id, ids }))
   if (asGuest.length > 0) rows.push(...amongAny(db).all({ ...asked, ids: JSON.stringify(asGuest) }))
   const known = new Set(knownEvents(db, actor, rows, at))
-  const isFresh = (row: (typeof rows)[number]) =>
-    (known.has(row) && row.actorId !== actor.id) || lastKnown(db, actor, row.caseId, knownEvents, at) !== undefined
+  const isFresh = (row: LastEvent) => isFreshFor(db, actor, row, { isKnown: known.has(row), knownEvents }, at)
   return new Set(rows.filter(isFresh).map(({ caseId }) => caseId))
 }
 
@@ -150,38 +161,59 @@ export function newAnywhere(db: Db, actor: Member, principalIds: readonly string
   return [...new Set([...own, ...asGuest].map(({ id }) => id))]
 }
 
-const lastIsOf = (n: NewsTable) => ({ ...lastIn(n), at: n.at })
+const lastIsOf = (n: NewsTable) => ({ ...lastIn(n), at: n.at, isNew: sql<number>`${isNew(n)}` })
 const lastOfPrincipal = prepared((db) =>
   db
     .select(lastIsOf(counselNews))
     .from(counselNews)
-    .where(and(eq(counselNews.principalId, placeholder('principalId')), isInIds(counselNews.caseId)))
+    .leftJoin(caseSeen, isSeenByMe(counselNews))
+    .where(eq(counselNews.principalId, placeholder('principalId')))
     .prepare(),
 )
 const lastOfAny = prepared((db) =>
-  db.select(lastIsOf(caseNews)).from(caseNews).where(isInIds(caseNews.caseId)).prepare(),
+  db
+    .select(lastIsOf(caseNews))
+    .from(caseNews)
+    .leftJoin(caseSeen, isSeenByMe(caseNews))
+    .where(isInIds(caseNews.caseId))
+    .prepare(),
 )
 
-/** When something last happened in each of these cases, all on this member's list, that they may know of. Epoch milliseconds by case id. */
-export function lastChanges(
+type LastNews = {
+  /** As `newAmong` has them. */
+  readonly fresh: ReadonlySet<string>
+  /** When something last happened in each case that this member may know of. Epoch milliseconds by case id. */
+  readonly changed: ReadonlyMap<string, number>
+}
+
+/** Of a whole list of this member's cases what is new and when each last changed: one statement a principal. */
+export function lastNews(
   db: Db,
   actor: Member,
   principalIds: readonly string[],
   { own, asGuest, knownEvents }: Near,
   at: Instant,
-): Map<string, number> {
-  const ids = JSON.stringify(own)
-  const rows = own.length === 0 ? [] : principalIds.flatMap((id) => lastOfPrincipal(db).all({ principalId: id, ids }))
-  if (asGuest.length > 0) rows.push(...lastOfAny(db).all({ ids: JSON.stringify(asGuest) }))
+): LastNews {
+  const asked = { me: actor.id, since: newSince(at) }
+  const listed = new Set(own)
+  const rows = principalIds
+    .flatMap((principalId) => (own.length === 0 ? [] : lastOfPrincipal(db).all({ ...asked, principalId })))
+    .filter(({ caseId }) => listed.has(caseId))
+  if (asGuest.length > 0) rows.push(...lastOfAny(db).all({ ...asked, ids: JSON.stringify(asGuest) }))
   const known = new Set(knownEvents(db, actor, rows, at))
+  const isFresh = (row: (typeof rows)[number]) =>
+    row.isNew && isFreshFor(db, actor, row, { isKnown: known.has(row), knownEvents }, at)
   const earlier = ({ caseId }: (typeof rows)[number]) =>
     knownEvents(db, actor, ofAnyTime(db).all({ caseId, me: actor.id }), at)[0]?.at
-  return new Map(
-    rows.flatMap((row) => {
-      const changedAt = known.has(row) ? row.at : earlier(row)
-      return changedAt === undefined ? [] : [[row.caseId, changedAt] as const]
-    }),
-  )
+  return {
+    fresh: new Set(rows.filter(isFresh).map(({ caseId }) => caseId)),
+    changed: new Map(
+      rows.flatMap((row) => {
+        const changedAt = known.has(row) ? row.at : earlier(row)
+        return changedAt === undefined ? [] : [[row.caseId, changedAt] as const]
+      }),
+    ),
+  }
 }
 
 /** On rows of news: cases that I reach as a party, or that counsel let me into. These only narrow; the grants decide. */

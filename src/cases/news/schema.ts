@@ -1,4 +1,4 @@
-import { integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { index, integer, primaryKey, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { people } from '../../accounts/people/schema.ts'
 import { cases } from '../record/schema.ts'
 
@@ -30,7 +30,11 @@ export const caseSeen = sqliteTable(
     seq: integer().notNull(),
     at: integer().notNull(),
   },
-  (t) => [primaryKey({ columns: [t.personId, t.caseId] })],
+  (t) => [
+    primaryKey({ columns: [t.personId, t.caseId] }),
+    // All that a list compares, so that of the many cases of one person no row is read.
+    index('case_seen_seq').on(t.personId, t.caseId, t.seq),
+  ],
 )
 
 /** Of a case, the last event of its history that its parties are to notice: what the lists compare with what was seen. */

@@ -5,6 +5,7 @@ import type { Instant } from '../../platform/clock.ts'
 import { type Database, placeholder, prepared, tryWriteUnflushed, write } from '../../platform/db/index.ts'
 import type { VisibleCase } from '../access/queries.ts'
 import { partyVisibleActions } from '../record/queries.ts'
+import { cases } from '../record/schema.ts'
 import { newsActions } from '../search/search-schema.ts'
 import { newSince } from './news.ts'
 import { caseNews, caseSeen } from './schema.ts'
@@ -20,18 +21,13 @@ export function keepNewsActions(db: Database): void {
   })
 }
 
-const lastSeenOf = prepared((db) =>
-  db
-    .select({ seq: caseSeen.seq })
-    .from(caseSeen)
-    .where(and(eq(caseSeen.personId, placeholder('me')), eq(caseSeen.caseId, placeholder('caseId'))))
-    .prepare(),
-)
 const lastOf = prepared((db) =>
   db
-    .select({ seq: caseNews.seq })
-    .from(caseNews)
-    .where(eq(caseNews.caseId, placeholder('caseId')))
+    .select({ seen: caseSeen.seq, last: caseNews.seq })
+    .from(cases)
+    .leftJoin(caseNews, eq(caseNews.caseId, cases.id))
+    .leftJoin(caseSeen, and(eq(caseSeen.caseId, cases.id), eq(caseSeen.personId, placeholder('me'))))
+    .where(eq(cases.id, placeholder('caseId')))
     .prepare(),
 )
 
@@ -40,9 +36,9 @@ const lastOf = prepared((db) =>
  * waiting for the disk: after a power cut something shows as new once more.
  */
 export function seeCase(db: Database, actor: Member, theCase: VisibleCase, at: Instant) {
-  const asked = { me: actor.id, caseId: theCase.id }
-  const seen = lastSeenOf(db).get(asked)?.seq
-  const last = lastOf(db).get(asked)?.seq ?? 0
+  const found = lastOf(db).get({ me: actor.id, caseId: theCase.id })
+  const seen = found?.seen ?? undefined
+  const last = found?.last ?? 0
   if (last > (seen ?? 0)) {
     const row = { personId: actor.id, caseId: theCase.id, seq: last, at: at.epochMilliseconds }
     tryWriteUnflushed(db, (tx) =>

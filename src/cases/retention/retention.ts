@@ -13,7 +13,6 @@ import {
   viewerOf,
   viewerPlaceholders,
 } from '../access/queries.ts'
-import { appearances } from '../appearances/schema.ts'
 import { hearings } from '../hearings/schema.ts'
 import { refreshList } from '../list/commands.ts'
 import { counselCase } from '../list/list-schema.ts'
@@ -70,9 +69,15 @@ export const listEndingAccess = (db: Db, actor: Member, days: number, at: Instan
 const endingCases = prepared((db) => {
   const { me } = viewerPlaceholders
   const counsel = db.select({ id: delegations.counselId }).from(delegations).where(eq(delegations.delegateId, me))
+  // On a list only cases with an end are looked at, by their own index; a closed one has one.
+  const onList = (ofWhom: SQL) =>
+    db
+      .select({ id: counselCase.caseId })
+      .from(counselCase)
+      .where(and(ofWhom, isNotNull(counselCase.until)))
   const near = unionAll(
-    db.select({ id: appearances.caseId }).from(appearances).where(eq(appearances.counselId, me)),
-    db.select({ id: appearances.caseId }).from(appearances).where(inArray(appearances.counselId, counsel)),
+    onList(eq(counselCase.counselId, me)),
+    onList(inArray(counselCase.counselId, counsel)),
     db.select({ id: casePeople.caseId }).from(casePeople).where(eq(casePeople.accountId, me)),
     db.select({ id: caseShares.caseId }).from(caseShares).where(eq(caseShares.withId, me)),
   )

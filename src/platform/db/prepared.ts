@@ -1,6 +1,7 @@
 import { type Column, getTableColumns, type SQL, sql } from 'drizzle-orm'
 import type { SQLiteTable } from 'drizzle-orm/sqlite-core'
 import type { Db } from './open.ts'
+import { withQuickRows } from './quick-rows.ts'
 
 /**
  * A query that each connection prepares once: `const byId = prepared((db) => db.select()….prepare())`, then `byId(db).get({ id })`.
@@ -10,7 +11,7 @@ export function prepared<Q>(prepare: (db: Db) => Q): (db: Db) => Q {
   const made = new WeakMap<object, Q>()
   return (db) => {
     const session = sessionOf(db)
-    const ready = made.get(session) ?? prepare(db)
+    const ready = made.get(session) ?? withQuickRows(prepare(db))
     made.set(session, ready)
     return ready
   }

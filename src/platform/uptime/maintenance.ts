@@ -1,7 +1,7 @@
-import { and, asc, desc, eq, gt, isNull, lt, lte, or, sql } from 'drizzle-orm'
+import { and, asc, desc, eq, gt, isNull, lt, or } from 'drizzle-orm'
 import { type Author, record } from '../audit/index.ts'
 import type { Instant } from '../clock.ts'
-import { type Database, type Db, prepared, write } from '../db/index.ts'
+import { type Database, type Db, oncePerVersion, write } from '../db/index.ts'
 import { NotFound } from '../errors.ts'
 import { newId } from '../ids.ts'
 import { fail, ok, type Result } from '../result.ts'
@@ -63,29 +63,21 @@ export function endMaintenance(db: Database, author: Announcer, id: string, at: 
 export const listMaintenances = (db: Db, limit = 20): Maintenance[] =>
   db.select().from(maintenances).orderBy(desc(maintenances.startsAt)).limit(limit).all()
 
-const open = prepared((db) =>
-  db
-    .select()
-    .from(maintenances)
-    .where(
-      and(
-        gt(maintenances.endsAt, sql.placeholder('now')),
-        isNull(maintenances.endedAt),
-        lte(maintenances.startsAt, sql.placeholder('soon')),
-      ),
-    )
-    .orderBy(asc(maintenances.startsAt))
-    .limit(1)
-    .prepare(),
+/** What was not ended early, the first first. Each page asks, and there are few. */
+const planned = oncePerVersion('everybody', (db) =>
+  db.select().from(maintenances).where(isNull(maintenances.endedAt)).orderBy(asc(maintenances.startsAt)).all(),
 )
+
+const firstUntil = (db: Db, soon: number, at: Instant): Maintenance | undefined =>
+  planned(db).find(({ startsAt, endsAt }) => endsAt > at.epochMilliseconds && startsAt <= soon)
 
 /** What every page shows: the maintenance under way, or the next of this week. */
 export const announcedMaintenance = (db: Db, at: Instant): Maintenance | undefined =>
-  open(db).get({ now: at.epochMilliseconds, soon: at.epochMilliseconds + tellBefore })
+  firstUntil(db, at.epochMilliseconds + tellBefore, at)
 
 /** Nothing is to be written now, as announced; undefined otherwise. */
 export function readOnlyNow(db: Db, at: Instant): Maintenance | undefined {
-  const found = open(db).get({ now: at.epochMilliseconds, soon: at.epochMilliseconds })
+  const found = firstUntil(db, at.epochMilliseconds, at)
   return found?.kind === 'readOnly' ? found : undefined
 }
 
