@@ -69,7 +69,7 @@ async function lendFrame(portal: Child, limits: Child, visitor: Visitor, { cooki
   const frame: Frame = { head: real.slice(0, start).split(name), foot: real.slice(end), labels }
   await limits.ask('frame', frame)
   const plain = await (await fetch(`http://127.0.0.1:${limits.port}/cases/kept`, { headers: { cookie } })).text()
-  const rowsOf = (page: string) => page.split('<tr><th scope="row"').slice(1)
+  const rowsOf = (page: string) => page.split(/<tr[^>]*><th scope="row"/).slice(1)
   const bytes = { list: Buffer.byteLength(real), plain: Buffer.byteLength(plain) }
   const isAlike = rowsOf(plain).length === rowsOf(real).length && Math.abs(bytes.plain / bytes.list - 1) < 0.03
   if (rowsOf(real).length !== 50 || !isAlike) {
