@@ -3,12 +3,13 @@ import { type Locale, languages, locales } from '../../tribunal/languages.ts'
 
 export type ColumnName = 'name' | 'scriptName' | 'email' | 'language' | 'channel' | 'address' | 'fax'
 
-/** Names of the columns in either language, without accents, capitals and signs. */
+/** Names of the columns in either language, without accents, capitals and signs: those that the example and the page give among them. */
 const columnNames: Readonly<Record<string, ColumnName>> = {
   name: 'name',
   nom: 'name',
   nameinownscript: 'scriptName',
   nomdanssonecriture: 'scriptName',
+  nomdanslalphabetdelapersonne: 'scriptName',
   email: 'email',
   emailaddress: 'email',
   courriel: 'email',
@@ -17,7 +18,9 @@ const columnNames: Readonly<Record<string, ColumnName>> = {
   language: 'language',
   langue: 'language',
   channel: 'channel',
+  method: 'channel',
   voie: 'channel',
+  modedenvoi: 'channel',
   address: 'address',
   mailingaddress: 'address',
   postaladdress: 'address',

@@ -4,11 +4,12 @@ import { invitations } from '../../../src/accounts/invitations/schema.ts'
 import { letters } from '../../../src/accounts/letters/schema.ts'
 import { people } from '../../../src/accounts/people/schema.ts'
 import { sweepWaves } from '../../../src/accounts/waves/commands.ts'
-import { workWaves } from '../../../src/accounts/waves/index.ts'
+import { readWaveFile, workWaves } from '../../../src/accounts/waves/index.ts'
 import { waveFaults, waveFiles, waveLines, waves } from '../../../src/accounts/waves/schema.ts'
 import { outbox } from '../../../src/platform/mail/schema.ts'
 import { come, read, wordsOf } from '../../admin/pages.ts'
 import { fileOf, upload, windowsFile } from '../../invitees.ts'
+import { must } from '../../plant.ts'
 import { type Browser, createWorld, type World } from '../../world.ts'
 
 let world: World
@@ -89,6 +90,9 @@ describe('a file', () => {
   it('has an example that can be read itself, in both languages', async () => {
     for (const locale of ['en', 'fr']) {
       const example = await (await sam.get(`/${locale}/admin/waves/example`)).text()
+      const { good, unknown } = must(await readWaveFile(Buffer.from(example)))
+      expect([unknown, good.map(({ invitee }) => invitee.channel)]).toEqual([[], ['mail', 'post', 'fax']])
+      expect(good.filter(({ invitee }) => invitee.scriptName)).toHaveLength(1)
       const page = wordsOf(await read(sam, await readFile(example, '', locale)))
       expect(page).toMatch(locale === 'en' ? /People to invite 3/ : /Personnes à inviter 3/)
       expect(page).not.toMatch(/Invalid lines [1-9]|Lignes non valides [1-9]/)
