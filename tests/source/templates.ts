@@ -56,7 +56,11 @@ export const oneRaw: Rule = (source) => {
     .filter(({ from, names }) => from.startsWith('hono') && names.includes('raw'))
     .map(({ offset }) => `${place(source, offset)} imports raw`)
   const called = nodeRule(
-    (node) => node.type === 'CallExpression' && /(^|\.)raw$/.test(dotted(node.callee) ?? '') && 'calls raw()',
+    (node) =>
+      node.type === 'CallExpression' &&
+      node.arguments.length > 0 &&
+      /(^|\.)raw$/.test(dotted(node.callee) ?? '') &&
+      'calls raw()',
   )(source)
   return [...imported, ...called]
 }

@@ -171,13 +171,13 @@ function progressPart(data: RunData): Content {
 
 function caseList({ i18n, run, asked, cases, reach, next }: RunData): Content {
   const { t, locale } = i18n
-  const at = (of: RunPart, after?: number) => staffLetterRunPaths.letterRun(locale, run.id, { of, after })
+  const partHref = (of: RunPart, after?: number) => staffLetterRunPaths.letterRun(locale, run.id, { of, after })
   return html`
     <h2>${t('outgoing:run.cases')}</h2>
     ${workBar({
       i18n,
       views: partsOf(run).map((part) => ({
-        href: at(part),
+        href: partHref(part),
         label: t(`outgoing:run.parts.${part === 'waiting' && run.state === 'prepared' ? 'ready' : part}`),
         count: countOf(run, part),
         isCurrent: part === asked.of,
@@ -207,7 +207,7 @@ function caseList({ i18n, run, asked, cases, reach, next }: RunData): Content {
             ]),
           })
     }
-    ${pager({ i18n, first: asked.after === undefined ? undefined : at(asked.of), next: next === undefined ? undefined : at(asked.of, next) })}`
+    ${pager({ i18n, first: asked.after === undefined ? undefined : partHref(asked.of), next: next === undefined ? undefined : partHref(asked.of, next) })}`
 }
 
 const countOf = (run: ShownRun, part: RunPart): number => {

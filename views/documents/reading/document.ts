@@ -111,17 +111,17 @@ function hitsOf({ i18n, view, isLarge }: DocumentPageData, { q, count, isHere, b
   const { t, locale } = i18n
   const { document, theCase } = view
   const addresses = view.isOffice ? staffDocumentPaths : documentPaths
-  const results = view.isOffice ? staffCaseDocumentPaths : caseDocumentPaths
-  const hrefOf = (page: number) =>
+  const textAddresses = view.isOffice ? staffCaseDocumentPaths : caseDocumentPaths
+  const pageHref = (page: number) =>
     addresses.documentPage(locale, document.id, { page, ...(isLarge && { size: 'large' }), q })
   const label = (number: number) => ({ number: i18n.number(number) })
   return html`
       <div class="turning">
         <span>${count > 0 && `${t('viewer:hits.pages', { count })} `}${isHere || t('viewer:hits.notHere')}</span>
         <nav aria-label="${t('viewer:hits.title')}">
-          ${before && html`<a href="${hrefOf(before)}">${t('viewer:hits.before', label(before))}</a>`}
-          ${after && html`<a href="${hrefOf(after)}">${t('viewer:hits.after', label(after))}</a>`}
-          <a href="${results.caseTexts(locale, theCase.id, { q })}">${t('viewer:hits.all')}</a>
+          ${before && html`<a href="${pageHref(before)}">${t('viewer:hits.before', label(before))}</a>`}
+          ${after && html`<a href="${pageHref(after)}">${t('viewer:hits.after', label(after))}</a>`}
+          <a href="${textAddresses.caseTexts(locale, theCase.id, { q })}">${t('viewer:hits.all')}</a>
         </nav>
       </div>`
 }
