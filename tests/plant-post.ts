@@ -13,7 +13,7 @@ export function plantPost(world: World, caseId: string, documentId: string): str
     const officer = officerOf(sam, toronto)
     const theCase = getOfficeCase(tx, officer, caseId, at)
     const [person] = postalPeople(tx, theCase, at)
-    if (!person) throw new Error('everybody on this case, nobody has an account in the portal')
+    if (!person) throw new Error('everybody on this case, the document reaches nobody')
     queuePost(tx, officer, theCase, documentId, [{ person, address: '12 rue des Érables\nMontréal QC  H2X 1Y4' }], at)
   })
   return portal.db.select().from(postedDocuments).all().at(-1)!.id

@@ -23,7 +23,7 @@ it('a supervisor announces to those of their office alone, whatever the form say
     sam.post(`/en/admin/announcements/${path}`, form({ ...now, ...other }))
   const everyone = await post('new', { 'audience[]': 'everyone' })
   expect(everyone.status).toBe(422)
-  expect(wordsOf(await everyone.text())).toContain('only for people at your office')
+  expect(wordsOf(await everyone.text())).toContain('only for your office')
   expect((await post('new', { 'audience[]': 'counsel', 'offices[]': world.vancouver })).status).toBe(303)
   const made = world.portal.db
     .select()
@@ -51,6 +51,6 @@ it('an officer announces nothing', async () => {
   const tom = await come(world, await world.add('Tom Baptiste', 'registry', world.toronto, 'officer'))
   const refused = await tom.post('/fr/admin/announcements/new', form({ 'audience[]': 'counsel' }))
   expect(refused.status).toBe(403)
-  expect(wordsOf(await refused.text())).toContain('Action réservée à la supervision')
+  expect(wordsOf(await refused.text())).toContain('Action réservée aux personnes qui supervisent le bureau')
   expect((await tom.get('/en/admin/announcements')).status).toBe(403)
 })

@@ -75,14 +75,14 @@ it('everyone who asks which programs and addresses a person has is told of the s
   expect(JSON.parse(copy).programs.map(({ name }: { name: string }) => name)).toEqual(alices)
 
   const password = await page('/en/account/password')
-  expect(password).toMatch(/1 program access token/)
+  expect(password).toMatch(/1 access token for software/)
   expect(password).toMatch(/1 notification address/)
   expect(programDisclosures.programName(db, 't3alice')).toBe('Run out of alice')
 
   db.transaction((tx) => endAccessOf(tx, { id: null }, world.alice.id, world.clock.now()))
   const [ended] = listEvents(db, { action: 'apiAccess.ended' })
   expect(JSON.parse(ended!.facts!)).toMatchObject({ tokens: 1 })
-  expect(await page('/en/account/password')).not.toMatch(/program access token|notification address/)
+  expect(await page('/en/account/password')).not.toMatch(/access token for software|notification address/)
   expect(
     db
       .select()

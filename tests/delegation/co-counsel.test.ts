@@ -48,7 +48,7 @@ describe('co-counsel on one case', () => {
     expect(only()).toMatchObject({ kind: 'coCounsel', hearingId: null, until: null })
     await charlie.post(`/en/shares/${id}/acceptance`)
     expect(await titleOf(charlie, `/en/cases/${caseId}`)).toContain('co-counsel with Alice Tremblay')
-    expect(await page(alice, `/en/shares/${id}/revocation`)).toContain('End the sharing')
+    expect(await page(alice, `/en/shares/${id}/revocation`)).toContain('Stop sharing')
     expect((await alice.post(`/en/shares/${id}/revocation`)).status).toBe(303)
     expect((await charlie.get(`/en/cases/${caseId}`)).status).toBe(404)
     expect(mails().at(-1)).toEqual(['share.ended', 'charlie@example.test'])

@@ -81,7 +81,7 @@ describe('what the review found wrong', () => {
 
   it.each([
     ['en', 'one time limit', /compares what you send with the time limits/, /It is not a decision/],
-    ['fr', 'un seul délai', /compare ce que vous transmettez aux délais/, /n’est pas une décision/],
+    ['fr', 'un seul délai', /compare chaque transmission aux délais/, /n’est pas une décision/],
   ])(
     'M2: the notice on exchanging documents, which filers accept, says what the portal judges, %s',
     (locale, untrue, judged, word) => {

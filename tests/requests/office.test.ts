@@ -179,7 +179,7 @@ it('counsel says once when they are away: the registry meets it when it fixes a 
       ...fields,
     })
   for (const [fields, words] of [
-    [{ from: 'soon' }, 'Enter the first day with its year'],
+    [{ from: 'soon' }, 'Enter the full date of the first day, including the year'],
     [{ to: '2027-01-10' }, 'The last day is before the first'],
     [{ from: '2026-11-01', to: '2026-11-20' }, 'These dates have passed'],
     [{ to: '2029-01-01' }, 'This period is longer than a year'],

@@ -9,7 +9,7 @@ const columnNames: Readonly<Record<string, ColumnName>> = {
   nom: 'name',
   nameinownscript: 'scriptName',
   nomdanssonecriture: 'scriptName',
-  nomdanslalphabetdelapersonne: 'scriptName',
+  nomenecrituredorigine: 'scriptName',
   email: 'email',
   emailaddress: 'email',
   courriel: 'email',

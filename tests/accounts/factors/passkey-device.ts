@@ -85,7 +85,7 @@ export type Device = ReturnType<typeof passkeyDevice>
 
 const optionsAt = async (browser: Browser, path: string) => (await (await browser.post(path)).json()) as Options
 
-export async function addPasskey(browser: Browser, device: Device, name = 'My telephone', faults: Faults = {}) {
+export async function addPasskey(browser: Browser, device: Device, name = 'My phone', faults: Faults = {}) {
   const options = await optionsAt(browser, '/en/account/factors/passkeys/options')
   return browser.post('/en/account/factors/passkeys/new', { name, passkey: device.make(options, faults) })
 }

@@ -31,7 +31,7 @@ beforeEach(async () => {
 })
 
 it('an office keeps, corrects and deletes its sentences; another office sees none of them', async () => {
-  expect(wordsOf(await read(sam, list))).toContain('no saved sentence yet')
+  expect(wordsOf(await read(sam, list))).toContain('no saved sentences yet')
   expect((await edit(sam, list, list, { ...cutOff, words: 'Short' })).status).toBe(422)
   expect((await edit(sam, list, list, cutOff)).status).toBe(303)
   expect((await edit(sam, list, list, cutOff)).status, 'a name twice').toBe(422)

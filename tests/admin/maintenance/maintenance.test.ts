@@ -122,7 +122,7 @@ describe('maintenance', () => {
     expect($client.prepare('select state from submissions').all()).toEqual([{ state: 'draft' }])
     expect(wordsOf(await read(alice, '/en/status'))).toContain('Under way Reading works, but sending does not')
     expect(wordsOf(await read(alice, '/en/status'))).toContain(
-      'Announced maintenance: nothing can be sent until the maintenance is over.',
+      'Planned maintenance is under way: nothing can be sent until the maintenance is over.',
     )
 
     // The tribunal's systems ask again.

@@ -99,7 +99,7 @@ const removalOf = (html: string): [string, Parameters<Browser['post']>[1]] => {
 }
 
 describe('a year without days', () => {
-  const told = 'The closed days of this office for 2026 have not been entered'
+  const told = 'The closed days in this office for 2026 have not been entered'
   const places: Record<string, (caseId: string) => Promise<string>> = {
     'the page of the case': async (caseId) => read(await come(world, world.alice), `/en/cases/${caseId}/deadlines`),
     Deadlines: async () => read(await come(world, world.alice), '/en/deadlines?days=all'),

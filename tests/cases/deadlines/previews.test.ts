@@ -190,7 +190,7 @@ describe('the page before a change is saved', () => {
     plantClaim('TC5-00001')
     const looked = await ada.post('/en/admin/limit-changes', typedNotice)
     expect(wordsOf(await looked.text())).toMatch(
-      /Time limits counted from the end of the changed time limit .*This change moves 2 time limits in 1 open file\./,
+      /Time limits that start when this time limit ends .*This change moves 2 time limits in 1 open file\./,
     )
     expect(entered()).toEqual([])
     const other = await ada.post('/en/admin/limit-changes', { ...typedNotice, next: 'save' })

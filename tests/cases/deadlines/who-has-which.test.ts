@@ -147,7 +147,7 @@ describe('which review of a detention a hearing is', () => {
     expect(await read(sam, events)).toContain('name="hour"')
     const without = await sam.post(events, { kind: 'detained', day: '2027-01-09', note: '' })
     expect(without.status).toBe(303)
-    expect(await page(caseId)).toMatch(/on Mon 11 Jan 2027, [^.]*: the time has not been entered/)
+    expect(await page(caseId)).toMatch(/on Mon 11 Jan 2027, [^.]*, at a time that has not been entered/)
     world.portal.db.$client.prepare('delete from case_events').run()
 
     const wrong = await sam.post(events, { kind: 'detained', day: '2027-01-09', hour: 'noon', note: '' })

@@ -171,8 +171,8 @@ describe('hearings that stand in each other’s way', () => {
     fix(world, plantCase(world, { reference: 'TC5-00003' }), { start: '2026-12-10T09:00' })
     const page = await read(world, '/en/hearings', world.bob)
     expect(page.match(/Conflict/g)).toHaveLength(2)
-    expect(page).toMatch(/Both hearings are for <bdi>Alice Tremblay/)
-    expect(page).not.toMatch(/Both hearings are for <bdi>Charlie/)
+    expect(page).toMatch(/Person expected at both hearings: <bdi>Alice Tremblay/)
+    expect(page).not.toMatch(/Person expected at both hearings: <bdi>Charlie/)
   })
 })
 

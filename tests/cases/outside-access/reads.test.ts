@@ -163,7 +163,7 @@ describe('an officer of another office who opened the file for a reason', () => 
     const answer = await send(vera, form)
     expect(changedSince(before)).toEqual([])
     expect(answer.status).toBe(403)
-    expect(await answer.text()).toContain('This file belongs to the Toronto office. Only that office can change it.')
+    expect(await answer.text()).toContain('This case belongs to the Toronto office. Only that office can change it.')
   })
 
   it.each(named('absent'))('finds nothing at %s, which is the office’s own work (ATT-04)', async (_, act) => {

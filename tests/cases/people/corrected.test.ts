@@ -202,7 +202,7 @@ describe('a person on a case', () => {
     await correct(id, { birthDate: '1987-04-23' })
     const met = await sam.post(old.action, typedIn(old, { ...why, name: 'Dawit Tesfaye' }))
     expect(met.status).toBe(409)
-    expect(wordsOf(await met.text())).toContain('Thu 23 Apr 1987 You typed nothing in this field.')
+    expect(wordsOf(await met.text())).toContain('Thu 23 Apr 1987 You did not enter anything in this field.')
     expect((await sam.post(oldRemoval.action, typedIn(oldRemoval, ended))).status).toBe(409)
     expect(people()[1]).toMatchObject({ name: 'Dawit', birthDate: '1987-04-23' })
   })
@@ -215,7 +215,7 @@ describe('a person on a case', () => {
     for (const [typed, said] of [
       [{}, 'Write in a few words why the person is no longer on the case.'],
       [{ ...ended, endedOn: today.add({ days: 1 }).toString() }, 'This date is in the future.'],
-      [{ ...ended, endedOn: 'soon' }, 'Enter a date with its year, for example 27 November 2026.'],
+      [{ ...ended, endedOn: 'soon' }, 'Enter a date including the year, for example 27 November 2026.'],
     ] as const) {
       const refused = await remove(id, typed)
       expect([refused.status, wordsOf(await refused.text()).includes(said)]).toEqual([422, true])

@@ -141,7 +141,7 @@ describe('the page of a case', () => {
       changeCase(world.portal.db, officer(world.sam, world.toronto), quiet, { status: 'closed' }, world.clock.now()),
     )
     expect((await read(world.alice, `/en/cases/${quiet}`)).words).toContain(
-      'This file is closed. You can read it until 24 Nov 2027',
+      'This case is closed. You can read it until 24 Nov 2027',
     )
   })
 })

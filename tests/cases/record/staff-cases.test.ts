@@ -169,7 +169,7 @@ describe('counsel of record', () => {
       from: '2026-11-24',
     })
     expect(answer.status).toBe(422)
-    expect(wordsOf(await answer.text())).toContain('already of record')
+    expect(wordsOf(await answer.text())).toContain('already counsel of record')
   })
 })
 

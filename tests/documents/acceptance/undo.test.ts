@@ -152,7 +152,7 @@ describe('an acceptance, for ten minutes', () => {
     expect((await undo()).status).toBe(303)
     const twice = await undo()
     expect(twice.status).toBe(422)
-    expect(wordsOf(await twice.text())).toContain('There was no acceptance to undo')
+    expect(wordsOf(await twice.text())).toContain('There was no longer an acceptance to undo')
   })
 
   it('holds up every other answer: it is undone first', async () => {

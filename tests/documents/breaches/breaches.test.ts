@@ -244,11 +244,11 @@ describe('the record', () => {
       expect(html).toContain('TC5-00001')
     }
     const page = await (await at.sam.get(address)).text()
-    for (const words of [title, 'Ben Achterberg', 'Page of the case', 'Pia Moreau', 'Alice Tremblay'])
+    for (const words of [title, 'Ben Achterberg', 'Case page', 'Pia Moreau', 'Alice Tremblay'])
       expect(page).toContain(words)
     const table = await (await at.sam.get(`${address}/table`)).text()
     expect(table).toContain(
-      'Title shown on a page,Page of the case,Ben Achterberg,,2026-11-24T17:00:00Z,All,,No longer has access',
+      'Document title shown on a page,Case page,Ben Achterberg,,2026-11-24T17:00:00Z,All,,No longer has access',
     )
     expect(table).toContain(documentsOf(world, id)[0]!.sha256)
   })

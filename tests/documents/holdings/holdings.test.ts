@@ -48,7 +48,7 @@ describe('“Are the filed documents still stored?”', () => {
   it('reads every document of the case again; counsel and the registry see the same dated result', async () => {
     expect(words(await look())).toContain('This case has not been checked yet')
     expect((await alice.post(`/en/cases/${caseId}/holdings`)).status).toBe(303)
-    expect(words(await look())).toContain('The documents are being read')
+    expect(words(await look())).toContain('The stored documents are being checked')
     expect(await workHoldings(world.portal)).toBe(1)
     const good = words(await look())
     expect(good).toContain('4 documents are stored, exactly as filed')

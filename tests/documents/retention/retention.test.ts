@@ -78,7 +78,7 @@ it('counsel is told 90, 30 and 7 days before, once each, and loses the case when
     /Save what you need from a closed case[\s\S]*TC5-07390[\s\S]*you have access until <time class="ref" datetime="2027-11-24">/,
   )
   const page = await (await alice.get(`/fr/cases/${caseId}`)).text()
-  expect(plainBlanks(page)).toContain('Vous pouvez lire ce dossier fermé jusqu’au mer. 24 nov. 2027 (demain)')
+  expect(plainBlanks(page)).toContain('Ce dossier est fermé. Vous pouvez le lire jusqu’au mer. 24 nov. 2027 (demain)')
 
   world.clock.set('2027-11-24T14:59:59Z')
   const last = await world.signIn(world.alice)
