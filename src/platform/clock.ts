@@ -12,8 +12,14 @@ export const systemClock: Clock = () => Temporal.Instant.fromEpochMilliseconds(D
 export const instant = (epochMilliseconds: number): Instant => Temporal.Instant.fromEpochMilliseconds(epochMilliseconds)
 
 /** An instant as HTML's `datetime` takes it, for example `2026-12-03T19:05:00Z`; lists write a hundred at a time. */
-export const utcText = (epochMilliseconds: number): string =>
-  new Date(epochMilliseconds).toISOString().replace('.000Z', 'Z')
+export function utcText(epochMilliseconds: number): string {
+  const known = texts.get(epochMilliseconds)
+  if (known !== undefined) return known
+  const text = new Date(epochMilliseconds).toISOString().replace('.000Z', 'Z')
+  if (texts.size >= mostKept) texts.clear()
+  texts.set(epochMilliseconds, text)
+  return text
+}
 
 /** An ISO date, `2026-11-24`. Limits are counted by the hundred for a page, so that arithmetic is done here on numbers. */
 export type Day = string
@@ -21,6 +27,7 @@ export type Day = string
 const dayLength = 86_400_000
 const numbers = new Map<Day, number>()
 const written = new Map<number, Day>()
+const texts = new Map<number, string>()
 const mostKept = 20_000
 
 /** Days since 1970-01-01. A page asks for few days many times, and reading a date takes longer than all else in a count. */

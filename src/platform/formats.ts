@@ -4,8 +4,10 @@ import type { Day } from './clock.ts'
 export function memoized<A extends unknown[], F>(make: (...key: A) => F): (...key: A) => F {
   const made = new Map<string, F>()
   return (...key) => {
-    const name = key.join(' ')
-    const formatter = made.get(name) ?? make(...key)
+    const name = key.length === 1 ? String(key[0]) : key.join(' ')
+    const known = made.get(name)
+    if (known !== undefined) return known
+    const formatter = make(...key)
     made.set(name, formatter)
     return formatter
   }

@@ -9,6 +9,7 @@ type Means = { portal: Child; limits: Child; visitor: Visitor; someone: Someone;
 
 /** The pages that are read most, against a greeting and against the same list without any library. */
 export async function measurePages({ portal, limits, visitor, someone, rounds, seconds }: Means): Promise<Line[]> {
+  await portal.ask('countLimits')
   const bytes = await lendFrame(portal, limits, visitor, someone)
   const cookie = { cookie: someone.cookie }
   const page =
@@ -59,23 +60,47 @@ export async function measurePages({ portal, limits, visitor, someone, rounds, s
   ]
 }
 
-/** Gives the plain page the frame of the real one, and holds the two against each other: the same rows in about as many bytes. */
+/** Gives the plain page the frame of the real one, and holds the two against each other: the same rows, word for word, in about as many bytes. */
 async function lendFrame(portal: Child, limits: Child, visitor: Visitor, { cookie }: Someone) {
   const real = expectStatus(await visitor.get('/en/cases'), 200).body
-  const [start, end] = [real.indexOf('<tbody>\n') + 8, real.indexOf('</tbody>')]
-  const name = escaped(/<bdi>(.*?)<\/bdi><\/a>/.exec(real)?.[1] ?? '')
-  const firstRow = real.slice(start, real.indexOf('</tr>', start))
-  const labels = [...firstRow.matchAll(/data-label="(.*?)"/g)].map((match) => match[1]!)
-  const frame: Frame = { head: real.slice(0, start).split(name), foot: real.slice(end), labels }
-  await limits.ask('frame', frame)
+  await limits.ask('frame', frameOf(real))
   const plain = await (await fetch(`http://127.0.0.1:${limits.port}/cases/kept`, { headers: { cookie } })).text()
-  const rowsOf = (page: string) => page.split(/<tr[^>]*><th scope="row"/).slice(1)
   const bytes = { list: Buffer.byteLength(real), plain: Buffer.byteLength(plain) }
-  const isAlike = rowsOf(plain).length === rowsOf(real).length && Math.abs(bytes.plain / bytes.list - 1) < 0.03
-  if (rowsOf(real).length !== 50 || !isAlike) {
+  const [real50, plain50] = [rowsOf(real), rowsOf(plain)]
+  const differs = real50.findIndex((row, index) => row !== plain50[index])
+  if (real50.length !== 50 || plain50.length !== 50 || differs >= 0 || Math.abs(bytes.plain / bytes.list - 1) >= 0.03) {
     throw new Error(
-      `port ${portal.port}: the pages differ: ${rowsOf(real).length} and ${rowsOf(plain).length} rows, ${bytes.list} and ${bytes.plain} bytes`,
+      `port ${portal.port}: the pages differ: ${real50.length} and ${plain50.length} rows, ${bytes.list} and ${bytes.plain} bytes\n${real50[differs]}\n${plain50[differs] ?? plain.slice(0, 300)}`,
     )
   }
   return bytes
 }
+
+/** The real page around its rows, with a hole for what each request says anew. */
+function frameOf(real: string): Frame {
+  const [start, end] = [real.indexOf('<tbody>\n') + 8, real.indexOf('</tbody>')]
+  const name = escaped(/<bdi>(.*?)<\/bdi><\/a>/.exec(real)?.[1] ?? '')
+  const labels = [...(rowsOf(real)[0] ?? '').matchAll(/data-label="(.*?)"/g)].map((match) => match[1]!)
+  const counts = ['active', 'due', 'hearing']
+  const head = real
+    .slice(0, start)
+    .replaceAll(name, '{{name}}')
+    .replace(/(?<=data-session-seconds=")\d+/, '{{seconds}}')
+    .replace(/(?<=<span class="count">)\d+/g, () => `{{${counts.shift()}}}`)
+  const foot = real
+    .slice(end)
+    .replaceAll(name, '{{name}}')
+    .replace(/\d+ to \d+ of \d+/, '{{first}} to {{last}} of {{active}}')
+    .replace(/(?<=until )\d\d:\d\d/, '{{until}}')
+    .replace(/(?<=Printed on ).*?,\s\d\d:\d\d/, '{{printed}}')
+  const holes = `${head}${foot}`.match(/\{\{\w+\}\}/g) ?? []
+  if (counts.length > 0 || new Set(holes).size !== 9)
+    throw new Error(`the list says something else now: ${holes.join(' ')}`)
+  return { head, foot, labels }
+}
+
+/** As they are read: a blank before the end of a tag says nothing. */
+const rowsOf = (page: string): string[] =>
+  [...page.matchAll(/<tr[^>]*><th scope="row".*?<\/tr>/g)].map(([row]) =>
+    row.replace(/\s+>/g, '>').replace(/\s{2,}/g, ' '),
+  )

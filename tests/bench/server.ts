@@ -1,5 +1,6 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks'
 import { createApp } from '../../src/app.ts'
+import { countNextDeadlines } from '../../src/cases/list/index.ts'
 import { createFeedToken } from '../../src/feed/tokens.ts'
 import { openPortal } from '../../src/open.ts'
 import { createServer } from '../../src/platform/web/server.ts'
@@ -57,6 +58,8 @@ serve(createServer(app), {
     const { user, system } = process.cpuUsage(cpu)
     return { cpu: (user + system) / 1000, statements: countedStatements() - statements }
   },
+  /** What its job does every two seconds. */
+  countLimits: () => countNextDeadlines(portal.db, portal.clock),
   /** Begins what the portal does by itself: checks, looks, mail. */
   work: () => void startWork(portal),
   waiting: () => portal.db.$client.prepare(`select count(*) from documents where "check" = 'pending'`).pluck().get(),

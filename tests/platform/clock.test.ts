@@ -3,7 +3,7 @@ import { cpSync, mkdirSync, mkdtempSync, readlinkSync, rmSync, symlinkSync, writ
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it, onTestFinished } from 'vitest'
-import { checkZoneData, instant, offsetAt, Temporal } from '../../src/platform/clock.ts'
+import { checkZoneData, instant, offsetAt, Temporal, utcText } from '../../src/platform/clock.ts'
 
 const root = join(import.meta.dirname, '../..')
 
@@ -22,6 +22,11 @@ describe('the clocks of the offices', () => {
   it('keep milliseconds on the way to the database and back', () => {
     const at = Temporal.Instant.from('2026-12-01T23:59:59.999Z')
     expect(instant(at.epochMilliseconds).equals(at)).toBe(true)
+  })
+
+  it('write an instant the same whenever it is asked for, with milliseconds where it has some', () => {
+    const instants = ['2026-12-03T19:05:00Z', '2026-12-03T19:05:00.007Z', '1969-12-31T23:59:59Z'] as const
+    for (const text of [...instants, ...instants]) expect(utcText(Date.parse(text))).toBe(text)
   })
 })
 

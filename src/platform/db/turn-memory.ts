@@ -75,8 +75,11 @@ function keyOf(way: Way, given: readonly unknown[]): string | undefined {
 }
 
 /** A row as an array is read by Drizzle alone, which makes an object of it; an object goes to whoever asked, and each gets their own. */
-const copyOf = (way: Way, answer: unknown): unknown =>
-  way === 'all' ? (answer as readonly unknown[]).map(copyOfRow) : copyOfRow(answer)
+function copyOf(way: Way, answer: unknown): unknown {
+  if (way === 'get') return copyOfRow(answer)
+  const rows = answer as readonly unknown[]
+  return Array.isArray(rows[0]) ? rows.slice() : rows.map(copyOfRow)
+}
 
 const copyOfRow = (row: unknown): unknown =>
   typeof row === 'object' && row !== null && !Array.isArray(row) ? { ...row } : row

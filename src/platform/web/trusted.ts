@@ -65,7 +65,11 @@ export function longTextSource(locale: Locale, name: TextName, holes: Holes): st
  * The same words with a blank before each break: on a phone the rows of a table flow, and their breaks are not shown. What is given
  * is HTML already, and stays what it is.
  */
-export const withBlanks = (content: Made): Made => raw(String(content).replaceAll(/(?<=\S)<br>/g, ' <br>'))
+export function withBlanks(content: Made): Made {
+  const text = String(content)
+  // Most cells of a list have none.
+  return text.includes('<br>') ? raw(text.replaceAll(/(?<=\S)<br>/g, ' <br>')) : content
+}
 
 /** A piece of the guide (Markdown of `locales/`, HTML off), as HTML. Its links are written without a language, its pictures without language and ending. */
 export const guideText = (locale: Locale, source: string) =>

@@ -95,6 +95,7 @@ function caseTable(data: CaseListData): Content {
   const { i18n, overview, asked, role } = data
   const { t, locale } = i18n
   const { cases, counts, view } = overview
+  const today = i18n.isoDate(data.now)
   if (cases.length === 0) {
     const isBare = !asked.q && !asked.division && !asked.for
     const hasNone = isBare && caseViews.every((one) => counts[one] === 0)
@@ -112,7 +113,7 @@ function caseTable(data: CaseListData): Content {
       }),
       isLong: true,
       columns: caseOrders.filter((order) => hasColumn(order, overview)).map((order) => column(data, order)),
-      groups: [{ rows: cases.map((row) => caseRow(data, row)) }],
+      groups: [{ rows: cases.map((row) => caseRow(data, row, today)) }],
     })}
     ${pagerLine(data)}`
 }
@@ -131,12 +132,12 @@ const column = (data: CaseListData, order: CaseOrder) => ({
       : undefined,
 })
 
-function caseRow({ i18n, now, overview }: CaseListData, row: ListedCase): WorkRow {
+function caseRow({ i18n, now, overview }: CaseListData, row: ListedCase, today: string): WorkRow {
   const { t, locale } = i18n
   const { numbers, starred, fresh, changed } = overview.marks
   const number = numbers.get(row.id) ?? ''
   const changedAt = changed.get(row.id)
-  const when = changedAt === undefined ? '' : changedWords(i18n, now, changedAt)
+  const when = changedAt === undefined ? '' : changedWords(i18n, today, changedAt)
   return {
     heading: {
       content: html`<a class="ref" href="${casePaths.case(locale, row.id)}">${row.reference}</a>${
@@ -179,10 +180,10 @@ const hearingWords = (i18n: I18n, { nextHearingAt: at, nextHearingZone: zone }: 
   at && zone ? momentTag({ i18n, at, zone, form: 'short' }) : ''
 
 /** The hour today, else the day. */
-const changedWords = (i18n: I18n, now: number, at: number): Content =>
-  i18n.isoDate(at) === i18n.isoDate(now)
-    ? timeTag(at, i18n.time(at))
-    : dayTag({ i18n, day: i18n.isoDate(at), form: 'short' })
+function changedWords(i18n: I18n, today: string, at: number): Content {
+  const day = i18n.isoDate(at)
+  return day === today ? timeTag(at, i18n.time(at)) : dayTag({ i18n, day, form: 'short' })
+}
 
 function pagerLine(data: CaseListData): Content {
   const { i18n, overview } = data
