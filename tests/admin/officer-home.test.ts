@@ -11,7 +11,7 @@ it('an officer’s Today says of each hearing how it stands, and the clock of it
   fixHearing(world, openCase(world), '2026-11-25T10:00', { zone: 'America/Vancouver' })
   const sam = await come(world, world.sam)
   const told = async () => {
-    const [, table = ''] = wordsOf(await read(sam, '/en/admin')).split('Type State')
+    const [, table = ''] = wordsOf(await read(sam, '/en/admin')).split('Type Status')
     return table.slice(0, table.indexOf(' Start '))
   }
   const first = await told()

@@ -169,7 +169,9 @@ describe('the deadlines in a calendar', () => {
     for (const locale of ['en', 'fr'] as const) {
       world.portal.db.update(people).set({ locale }).run()
       const text = (await textOf(world, address)).replaceAll(/\r\n[ \t]/g, '')
-      expect(text).toContain(locale === 'en' ? 'TC6-07777 (RPD): last day' : 'TC6-07777 (SPR)\u00a0: dernier jour')
+      expect(text).toContain(
+        locale === 'en' ? 'TC6-07777 (RPD)\\, last day: ' : 'TC6-07777 (SPR)\\, dernier jour\u00a0: ',
+      )
       expect(text).toContain(`${origin}/${locale}/cases/${caseId}/deadlines`)
       for (const secret of [...secretName.split(' '), secretUci, ...secretPlace.split(/\W+/), 'Alice', 'Tremblay'])
         expect(text.toLowerCase()).not.toContain(secret.toLowerCase())

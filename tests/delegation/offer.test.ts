@@ -180,7 +180,7 @@ describe('an offer', () => {
     const refused = await alice.post('/en/delegates/new', { ...toBob, name: 'Gita Five', email: 'g@example.test' })
     const page = await refused.text()
     expect(refused.status).toBe(422)
-    expect(page).toContain('Your 4 places are already in use')
+    expect(page).toContain('You can have at most 4 delegates, counting unanswered offers.')
     expect(page).toContain('value="Gita Five"')
     expect(rowsOf(world)).toHaveLength(4)
   })

@@ -45,7 +45,7 @@ it('counsel sees in one table who may do what, where, until when, and when it wa
   )
   expect(rows.find((row) => row.includes('Dora F.'))).toMatch(/Co-counsel[\s\S]*No end date\s+Never\s+Offered/)
   expect(rows.find((row) => row.includes('Yusuf Demir'))).toMatch(/Delegate[\s\S]*Offered/)
-  expect(text).toContain('You use 2 of 4 places')
+  expect(text).toContain('You are using 2 of 4 places')
   for (const locale of ['en', 'fr']) expect(await faultsOf(await page(alice, `/${locale}/delegates`))).toEqual([])
   expect(await page(charlie)).toMatch(/People you act for[\s\S]*Alice Tremblay[\s\S]*TC5-00001/)
 })

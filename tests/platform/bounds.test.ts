@@ -34,7 +34,7 @@ describe('a form', () => {
         expect(await answer.text()).toContain(said)
       })
     }
-    await stopped('en', 4_000, 'This form contains too much data data data')
+    await stopped('en', 4_000, 'This form contains too much data')
     const few = await stopped('fr', 4_000, 'Ce formulaire contient trop d’éléments')
     const most = await stopped('fr', 60_000, 'Ce formulaire contient trop d’éléments')
     expect(most / few).toBeLessThan(1.2)

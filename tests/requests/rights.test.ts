@@ -130,6 +130,8 @@ it('a party without counsel asks for themselves; a party with counsel reads what
   const hers = await world.signIn(rita)
   expect((await hers.get(`/en/cases/${represented}/requests/new`)).status).toBe(403)
   expect((await hers.get(`/en/requests/${asked}`)).status).toBe(404)
-  expect(await (await hers.get(`/en/cases/${represented}`)).text()).toContain('Change of location – TC5-00002')
+  expect(await (await hers.get(`/en/cases/${represented}`)).text()).toContain(
+    'Change of location – <span class="ref">TC5-00002</span>',
+  )
   expect((await hers.get('/en/unavailable-days')).status).toBe(403)
 })

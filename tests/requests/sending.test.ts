@@ -337,7 +337,12 @@ it('a page of before, with all questions, that meets the change of somebody else
   expect(refused.status).toBe(422)
   const page = await refused.text()
   expect(await faultsOf(page)).toEqual([])
-  for (const words of ['Montréal', 'Québec', 'My doctor is there.', 'these other answers of yours'])
+  for (const words of [
+    'Montréal',
+    'Québec',
+    'My doctor is there.',
+    'If you save now, your other answers, shown below, will also be saved:',
+  ])
     expect(page).toContain(words)
   const fields = Object.fromEntries(
     [...page.slice(page.indexOf('id="request"')).matchAll(/<input type="hidden" name="(\w+)" value="([^"]*)"/g)].map(

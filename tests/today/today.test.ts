@@ -54,7 +54,7 @@ describe('Today', () => {
       ['1', 'case changed since your last visit', '/en/cases?view=changed'],
     ])
     expect(page.match(/<tr class="unread">/g)).toHaveLength(5)
-    expect(page).toContain('All 7 unread')
+    expect(page).toContain('See all 7 unread documents')
   })
 
   it('shows deadlines of a week beside hearings of two, and how many more deadlines end in two', async () => {
@@ -65,7 +65,7 @@ describe('Today', () => {
     const { page } = await pageOf(world, world.alice)
     const words = wordsOf(page)
     expect(words).toMatch(/Thu 26 Nov +in 2 days +Selam Tesfaye +TC5-00001 +Disclosure/)
-    expect(words).toContain('1 more until Tue 8 Dec')
+    expect(words).toContain('See 1 more, up to Tue 8 Dec')
     expect(words).toMatch(/Sun 6 Dec +in 12 days +10:00 +Selam Tesfaye/)
     expect(page).toContain(`href="/en/cases/${caseId}#deadlines"`)
     expect(words).not.toContain('TC5-00002')
@@ -82,8 +82,8 @@ describe('Today', () => {
     const world = await createWorld()
     for (let i = 0; i < 22; i++) plantCase(world, { reference: `TC5-0${1000 + i}`, hearingIn: 14 })
     const words = wordsOf((await pageOf(world, world.alice)).page)
-    expect(words).toContain('8 more until Tue 8 Dec')
-    expect(words).toContain('12 more until Tue 8 Dec')
+    expect(words).toContain('See 8 more, up to Tue 8 Dec')
+    expect(words).toContain('See 12 more, up to Tue 8 Dec')
   })
 
   it('shows joined files as one row of deadlines and one of hearings, which overlaps none of its own', async () => {
@@ -132,7 +132,7 @@ describe('Today', () => {
       'End of the delegation that you gave to Bob Nguyen',
       'Read the answer to your question: A room without steps',
       'End of the delegation that you gave to Dora Ferreira',
-      'Finish your draft ( 1 document',
+      'Finish your draft (1 document)',
     ]
     expect(todoOn(page).map((row) => order.find((what) => row.startsWith(what)))).toEqual(order)
     // Looking at the case does not read an answer.

@@ -30,7 +30,7 @@ const ReturnForm = z.object({
   received: z.enum(['yes', 'no'], 'receivedMissing'),
   seen: z.string().max(20).default(''),
   note: z.string().trim().max(500, 'textTooLong').default(''),
-  again: z.string().max(longestAddress, 'textTooLong').default('').transform(tidyAddress),
+  newAddress: z.string().max(longestAddress, 'textTooLong').default('').transform(tidyAddress),
 })
 
 /** What goes to one person on paper: when and how it was posted, corrected with a reason, withdrawn before. */
@@ -60,7 +60,7 @@ export const postRoutes = new Hono<IdentityEnv>()
     const form = await parseForm(c, ReturnForm)
     const refuse = (errors: FormErrors) => postAnswer(c, c.var, posting.id, form.typed, errors)
     if (!form.ok) return refuse(form.errors)
-    const { returned, received, note, again, cause, seen } = form.value
+    const { returned, received, note, newAddress, cause, seen } = form.value
     const returnedOn = readDate(returned)?.toString()
     if (!returnedOn) return refuse({ returned: 'dateUnreadable' })
     const said = {
@@ -68,7 +68,7 @@ export const postRoutes = new Hono<IdentityEnv>()
       cause,
       isReceived: received === 'yes',
       note: note || null,
-      again: again || null,
+      again: newAddress || null,
       seen: seen || null,
     }
     const saved = returnPosting(db, actor, posting.id, said, at)

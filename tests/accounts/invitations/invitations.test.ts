@@ -190,7 +190,7 @@ describe('the states of an invitation', () => {
   ])('%s is one that page, list, filter and figures agree on', async (word, columns) => {
     await sam.post('/en/admin/invitations', dana)
     world.portal.db.update(invitations).set(columns).run()
-    expect(wordsOf(await read(sam, pageOf()))).toContain(`State ${word} `)
+    expect(wordsOf(await read(sam, pageOf()))).toContain(`Status ${word} `)
     const counts = await read(sam, '/en/admin/invitations/counts')
     const [, link = ''] = /<a href="([^"]*state=[^"]*)">1 /.exec(counts) ?? []
     expect(wordsOf(await read(sam, link.replaceAll('&amp;', '&')))).toMatch(new RegExp(`Dana Çelik .* ${word} `))

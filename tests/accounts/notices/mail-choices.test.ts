@@ -92,7 +92,7 @@ describe('mail that one does without', () => {
       password: 'trois oies blanches au loin',
       again: 'trois oies blanches au loin',
     })
-    expect(await delivered(world)).toEqual(['a change to the an event affected the an event affected the security of your account'])
+    expect(await delivered(world)).toEqual(['a change to the security of your account'])
   })
 
   it('is one person’s choice: others get theirs', async () => {

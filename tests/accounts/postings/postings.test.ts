@@ -34,7 +34,7 @@ describe('an administrator', () => {
     expect((await sam.get('/en/admin')).headers.get('location')).toMatch(/^\/en\/sign-in/)
     expect(mails()).toEqual([['posting.given', world.sam.email]])
     expect(actionsOf(world, 'posting.given')).toMatchObject([{ office_id: world.vancouver }])
-    expect(wordsOf(await read(await come(world, world.sam), '/en/admin'))).toContain('Work for Vancouver')
+    expect(wordsOf(await read(await come(world, world.sam), '/en/admin'))).toContain('Switch to Vancouver')
     expect(wordsOf(await read(ada, '/en/admin/staff'))).toContain('Supervisor, Toronto · Officer, Vancouver')
     const again = await ada.post(`${page()}/postings`, { officeId: world.vancouver, role: 'supervisor' })
     expect(again.status).toBe(422)

@@ -36,7 +36,7 @@ const mailed = (prefix: string) =>
     .filter(({ kind }) => kind.startsWith(prefix))
     .map(({ kind, recipient }) => [kind, recipient])
 
-describe('', () => {
+describe('a posting', () => {
   it('counts when a supervisor of that office agrees, and not before (STF-20)', async () => {
     const before = await come(world, world.sam)
     expect(doneIn(await give())).toBe('asked')

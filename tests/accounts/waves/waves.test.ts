@@ -46,7 +46,7 @@ describe('a file', () => {
       fileOf(2, 'Post Person,,en,post,12 Main Street | Toronto ON M5V 2T6,', 'Fax Person,,en,fax,,416 555 0199'),
     )
     expect(wordsOf(await read(sam, path))).toMatch(
-      /Valid lines 4 Valid lines: Fax 1 Valid lines: Email 2 Valid lines: Mail 1/,
+      /Valid lines 4 Valid lines \(Fax\) 1 Valid lines \(Email\) 2 Valid lines \(Mail\) 1/,
     )
   })
 
@@ -56,11 +56,13 @@ describe('a file', () => {
     const page = wordsOf(await read(sam, path))
     expect(page).toContain('Lot First wave')
     expect(page).toMatch(
-      /Lignes valides 6 Lignes valides : Courriel 6 Personnes qui ont déjà un compte 1 Personnes déjà invitées 1 Personnes à inviter 4 Lignes non valides 3/,
+      /Lignes valides 6 Lignes valides \(mode d’envoi : Courriel\) 6 Personnes qui ont déjà un compte 1 Personnes déjà invitées 1 Personnes à inviter 4 Lignes non valides 3/,
     )
     expect(page).toContain('Inviter 4 personnes')
-    expect(page).toMatch(/8 Nom : inscrivez le nom/)
-    expect(page).toMatch(/9 Courriel : inscrivez une adresse courriel comme .*Langue : cette langue n’est pas offerte/)
+    expect(page).toMatch(/8 Nom : inscrivez un nom d’au moins deux caractères/)
+    expect(page).toMatch(
+      /9 Courriel : inscrivez une adresse courriel complète, par exemple .*Langue : cette langue n’est pas offerte/,
+    )
     expect(page).toMatch(/10 Cette personne figure déjà à la ligne 2/)
     expect(invited()).toHaveLength(1)
     expect(wordsOf(await read(sam, path.replace('/fr/', '/en/')))).toContain('This person is already on line 2')

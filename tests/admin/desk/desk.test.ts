@@ -214,7 +214,7 @@ describe('after a decision', () => {
     const next = /href="([^"]+)" data-key="n" autofocus/.exec(done)?.[1]?.replaceAll('&amp;', '&')
     expect(next).toContain(`desk=${encodeURIComponent(filter)}`)
     expect(next).not.toContain(second)
-    expect(wordsOf(done)).toContain('1 more item pending.')
+    expect(wordsOf(done)).toContain('1 more item is pending.')
     const last = /submissions\/([a-z0-9]+)/.exec(next!)![1]!
     await read(sam, next!)
     await sam.post(`/en/admin/submissions/${last}/acceptance`)
@@ -287,7 +287,9 @@ describe('after a decision', () => {
     const answer = await sam.post(`${asked}/answer`, { decision: 'grant', answer: 'It is granted.' })
     const landing = answer.headers.get('location')!
     expect(landing).toContain(`left=request.${request}`)
-    expect(wordsOf(await read(sam, landing))).toMatch(/Dealt with by Sam Singh.*1 more item pending\. Next: Submission/)
+    expect(wordsOf(await read(sam, landing))).toMatch(
+      /Dealt with by Sam Singh.*1 more item is pending\. Next: Submission/,
+    )
   })
 })
 

@@ -160,8 +160,8 @@ describe('the state page', () => {
     const words = wordsOf(page)
     expect(words).toContain(
       locale === 'en'
-        ? 'Unplanned: 45 minutes in all. Planned: 0 minutes in all.'
-        : 'Interruptions imprévues : 45 minutes en tout.',
+        ? 'Unplanned interruptions: 45 minutes in all. Planned interruptions: 0 minutes in all.'
+        : 'Interruptions imprévues : 45 minutes en tout. Interruptions prévues : 0 minute en tout.',
     )
     expect(words).toContain(locale === 'en' ? 'Tue 24 Nov 2026, 05:00' : 'mar. 24 nov. 2026, 5 h')
     // No scanner in these tests: what is received waits.

@@ -24,7 +24,7 @@ describe('an officer of two offices', () => {
     const vancouvers = plantCase(world, { reference: 'VC5-00001', officer: officerOf(world.vera, world.vancouver) })
     const their = await come(world, olga)
     const first = await read(their, '/en/admin/cases')
-    expect(wordsOf(first)).toContain('Office: Toronto (officer) Work for Vancouver')
+    expect(wordsOf(first)).toContain('Office: Toronto (officer) Switch to Vancouver')
     expect(first).toContain('TC5-00001')
     expect(first).not.toContain('VC5-00001')
     const foreign = wordsOf(await read(their, `/en/admin/cases/${vancouvers}`, 403))
@@ -48,7 +48,7 @@ describe('an officer of two offices', () => {
 
   it('goes to no office where nothing is posted, and the change is no use to others (SEC-037)', async () => {
     const sam = await come(world, world.sam)
-    expect(wordsOf(await read(sam, '/en/admin'))).toMatch(/Office: Toronto \(supervisor\) (?!Work for)/)
+    expect(wordsOf(await read(sam, '/en/admin'))).toMatch(/Office: Toronto \(supervisor\) (?!Switch to)/)
     const token = sam.cookies.get('__Host-session')
     expect((await workFor(sam, world.vancouver)).status).toBe(404)
     expect((await workFor(sam, '')).status).toBe(404)

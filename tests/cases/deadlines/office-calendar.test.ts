@@ -58,7 +58,9 @@ describe('the calendar of an office', () => {
       '/fr/admin/calendar/removal',
     )
     const removed = await postLooking(ada, removal.action, removal.fields)
-    expect(wordsOf(await read(ada, removed.headers.get('location')!))).toContain('Le lun. 28 déc. 2026 est retiré')
+    expect(wordsOf(await read(ada, removed.headers.get('location')!))).toContain(
+      'Le lun. 28 déc. 2026 a été retiré du calendrier',
+    )
     expect(rows()).toEqual([])
     expect(await last()).toContain('Mon 28 Dec 2026, until the end of the day')
     const { $client } = world.portal.db
@@ -247,7 +249,7 @@ describe('the calendar of an office', () => {
       const removed = await ada.post(both.action, both.fields)
       expect(removed.status).toBe(303)
       expect(wordsOf(await read(ada, removed.headers.get('location')!))).toMatch(
-        /Mon 28 Dec 2026 was removed.*Removed at these offices too: Vancouver\./,
+        /Mon 28 Dec 2026 has been removed from the calendar.*Removed at these offices too: Vancouver\./,
       )
       expect(rows().map(({ officeId }) => officeId)).toEqual([montreal])
       expect(await daysOf()).toEqual(['Mon 28', 'Mon 28', 'Tue 29'])
@@ -265,7 +267,9 @@ describe('the calendar of an office', () => {
       const adam = await come(world, await world.add('Adam Petit', 'administrator'))
       await save(adam, '/en/admin/calendar', { ...boxing(), officeId: world.vancouver, kind: 'holiday' })
       const again = await (await ada.post(looked.action, looked.fields)).text()
-      expect(wordsOf(again)).toMatch(/Replaced at Vancouver Holiday by proclamation, Boxing Day, kept on Monday/)
+      expect(wordsOf(again)).toMatch(
+        /Entry to replace \(Vancouver\) Holiday by proclamation, Boxing Day, kept on Monday/,
+      )
       expect(rows()).toMatchObject([{ officeId: world.vancouver, kind: 'holiday' }])
       const seen = formOn(again, '/en/admin/calendar')
       expect((await ada.post(seen.action, seen.fields)).status).toBe(303)

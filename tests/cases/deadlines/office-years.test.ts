@@ -38,7 +38,7 @@ describe('the days of a year', () => {
     await say(world.toronto, 'ON')
     const text = wordsOf(await read(ada, address))
     expect(text).toContain(locale === 'en' ? 'Mon 2 Aug 2027 Civic holiday' : 'lun. 2 août 2027 Congé civique')
-    expect(text).toContain(locale === 'en' ? '4 days to enter' : '4 jours à inscrire')
+    expect(text).toContain(locale === 'en' ? '4 closed days to enter' : '4 jours à inscrire')
   })
 
   it('are entered for all offices in one act; what an office has changed stays, and each may take one out', async () => {
@@ -83,13 +83,13 @@ describe('the days of a year', () => {
   it('that are missing are asked for on the first page, those of the next year from October on, with the offices', async () => {
     world.clock.set('2027-09-30T12:00:00Z')
     const asked = async () => wordsOf(await read(await come(world, world.ada), '/en/admin'))
-    expect(await asked()).toContain('Closed days of 2027 not entered for: Toronto, Vancouver')
-    expect(await asked()).not.toContain('Closed days of 2028')
+    expect(await asked()).toContain('Closed days in 2027 not entered for: Toronto, Vancouver')
+    expect(await asked()).not.toContain('Closed days in 2028')
     world.clock.set('2027-10-01T12:00:00Z')
-    expect(await asked()).toContain('Closed days of 2028 not entered for: Toronto, Vancouver')
+    expect(await asked()).toContain('Closed days in 2028 not entered for: Toronto, Vancouver')
     ada = await come(world, world.ada)
     await ada.post('/en/admin/calendar/years/confirmation', { year: '2028', officeId: world.toronto })
-    expect(await asked()).toContain('Closed days of 2028 not entered for: Vancouver')
+    expect(await asked()).toContain('Closed days in 2028 not entered for: Vancouver')
   })
 })
 
@@ -99,7 +99,7 @@ const removalOf = (html: string): [string, Parameters<Browser['post']>[1]] => {
 }
 
 describe('a year without days', () => {
-  const told = 'The closed days in this office for 2026 have not been entered'
+  const told = 'The closed days of this office for 2026 have not been entered'
   const places: Record<string, (caseId: string) => Promise<string>> = {
     'the page of the case': async (caseId) => read(await come(world, world.alice), `/en/cases/${caseId}/deadlines`),
     Deadlines: async () => read(await come(world, world.alice), '/en/deadlines?days=all'),

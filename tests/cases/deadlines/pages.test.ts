@@ -80,7 +80,7 @@ describe('a mark', () => {
   it('takes a deadline out of what remains, says who made it, and is taken back', async () => {
     const caseId = plantCase(world, { hearingIn: 22 })
     const key = keyIn(await read(alice, `/en/cases/${caseId}/deadlines`), 'rpd.disclose')
-    const onToday = async () => /1 more until/.test(await read(alice, '/en/today'))
+    const onToday = async () => /See 1 more, up to/.test(await read(alice, '/en/today'))
     expect(await onToday()).toBe(true)
     const done = await alice.post(marksOf(caseId), { for: world.alice.id, key, state: 'done' })
     expect(done.headers.get('location')).toBe(`/en/cases/${caseId}/deadlines`)

@@ -179,7 +179,7 @@ describe('the page before a change is saved', () => {
     expect(words).toContain(
       locale === 'en'
         ? 'Mon 28 Dec 2026 becomes Tue 29 Dec 2026 (in 2 open files)'
-        : 'lun. 28 déc. 2026 devient mar. 29 déc. 2026 (dans 2 dossiers ouverts)',
+        : 'Le lun. 28 déc. 2026 est remplacé par le mar. 29 déc. 2026 (dans 2 dossiers ouverts)',
     )
     // An administrator reads no case.
     expect(page).not.toContain('TC5-0000')

@@ -64,7 +64,7 @@ async function tellers(alice: Browser, caseId: string) {
     ),
     next: /Next deadline [^.]{0,60}Disclosure/.test(page),
     list: /Mon\s7\sDec/.test(list),
-    today: today.includes('1 more until Tue 8 Dec'),
+    today: today.includes('See 1 more, up to Tue 8 Dec'),
     calendar: followDeadlines(db(), as(world.alice), now().epochMilliseconds, now()).some(
       (one) => one.key === key && !one.isOff,
     ),
@@ -210,7 +210,7 @@ describe('the first screen of a case', () => {
     const words = wordsOf(await read(alice, `/en/cases/${caseId}`))
     const dated = limitsOf(world.alice, caseId).filter(({ side, endsAt }) => side === 'party' && endsAt !== null)
     expect(dated.length).toBeGreaterThan(0)
-    expect(words).not.toContain('counts no day')
+    expect(words).not.toContain('No date calculated')
     const main = dated.filter(({ weight }) => weight === 'main')
     const [, first = ''] = words.split('Next deadline')
     expect(first.slice(0, 250)).toContain(dayOf((main[0] ?? dated[0])!.day!))

@@ -127,11 +127,15 @@ describe('hearings that stand in each other’s way', () => {
   it('may overlap where one begins before the other is over as its length was assumed: that is no conflict, and said of both', async () => {
     const { world, page } = await two({ start: '2026-12-10T11:59' })
     expect(page).not.toContain('Conflict')
-    expect(wordsOf(page)).toMatch(/09:00 .*TC5-00001.*May overlap 11:59 \(estimated\) TC5-00002/)
-    expect(wordsOf(page)).toMatch(/11:59 .*TC5-00002.*May overlap 09:00 \(estimated\) TC5-00001/)
+    expect(wordsOf(page)).toMatch(
+      /09:00 .*TC5-00001.*May overlap the hearing at 11:59 \(based on the estimated length\) TC5-00002/,
+    )
+    expect(wordsOf(page)).toMatch(
+      /11:59 .*TC5-00002.*May overlap the hearing at 09:00 \(based on the estimated length\) TC5-00001/,
+    )
     expect(await read(world, '/en/hearings?view=month&month=2026-12')).not.toContain('Conflict')
     const byDay = wordsOf(await read(world, '/en/hearings?view=agenda&from=2026-12-10'))
-    expect(byDay).toMatch(/May overlap \(estimated length\): TC5-00001/)
+    expect(byDay).toMatch(/Possible overlap, based on the estimated length: TC5-00001/)
   })
 
   it('one after the other in one city do not', async () => {

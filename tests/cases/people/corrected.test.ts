@@ -71,8 +71,8 @@ describe('a person on a case', () => {
     expect(people()[1]).toMatchObject(given)
     expect(await page()).toContain(`<bdi>Rana Al-Hourani</bdi> <bdi class="script" lang="ar">${arabic}</bdi>`)
     expect(wordsOf(await page())).not.toContain('Name not entered in Latin letters')
-    expect(wordsOf(await page())).toContain(`Name in the person’s own script Nothing → ${arabic}`)
-    expect(wordsOf(await page())).toContain('Language of the name in its original script Nothing → Arabic')
+    expect(wordsOf(await page())).toContain(`Name in the person’s own script Empty → ${arabic}`)
+    expect(wordsOf(await page())).toContain('Language of the name in its original script Empty → Arabic')
     expect(wordsOf(await peoplePage('fr'))).toContain('arabe')
     // The same person again, by either form.
     const address = `/en/admin/cases/${caseId}/people`
@@ -105,7 +105,7 @@ describe('a person on a case', () => {
     expect(people()[0]).toMatchObject({ phone: contact.phone, email: contact.email })
     const page = wordsOf(await peoplePage())
     expect(page).toContain('416 555 0177 pia@home.example 12 Elm Street Toronto')
-    expect(page).toContain('Telephone Nothing → 416 555 0177')
+    expect(page).toContain('Telephone Empty → 416 555 0177')
     const alone = await world.signIn(pia)
     expect(await (await alone.get(`/en/cases/${caseId}`)).text()).not.toContain('0177')
   })

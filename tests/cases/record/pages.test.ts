@@ -211,7 +211,7 @@ describe('the hearings', () => {
 
   it('speak French', async () => {
     const { words } = await read(world.alice, '/fr/hearings?view=coming')
-    expect(words).toContain('Toutes à venir 1')
+    expect(words).toContain(' 10 h À venir 1 Mois')
     expect(words).toContain('Audience (SPR) Par vidéo')
     expect(words).toContain('Se joindre : TC5-07390 (meet.example.test)')
     const overview = await read(world.alice, `/fr/cases/${theCase}`)

@@ -110,7 +110,9 @@ describe('an acceptance that has taken effect', () => {
 
     const alice = await come(world, world.alice)
     expect(wordsOf(await read(alice, '/en/notices'))).toContain('The registry corrected an acceptance')
-    expect(wordsOf(await read(alice, `/en/cases/${caseId}/activity`))).toContain('Corrected an acceptance')
+    expect(wordsOf(await read(alice, `/en/cases/${caseId}/activity`))).toContain(
+      'Reversed an acceptance: the submission’s status is “received” once more',
+    )
     expect(wordsOf(await read(alice, `/en/submissions/${sent}`))).not.toMatch(
       /case of his brother|Tom Baptiste|Sam Singh/,
     )
@@ -196,7 +198,7 @@ describe('an acceptance that has taken effect', () => {
       expect(db().select().from(approvals).all()).toEqual([])
       expect((await sam.post(`${page()}/correction`, { reason, reference: 'TC5-00002', to: right })).status).toBe(303)
       expect([rowOf().state, mailTo().length]).toEqual(['accepted', 1])
-      expect(wordsOf(await read(colleague, '/en/admin/approvals'))).toMatch(/2026-000001 into TC5-00002/)
+      expect(wordsOf(await read(colleague, '/en/admin/approvals'))).toMatch(/2026-000001 to case TC5-00002/)
       expect((await decide(colleague)).headers.get('location')).toContain('done=requestApproved')
       const moved = db().select().from(submissionMoves).get()!
       expect(rowOf().state).toBe('withdrawn')

@@ -186,10 +186,14 @@ describe('a paper in the wrong file', () => {
 
   it('is announced, before it is moved or returned, as what makes a record of who saw it', async () => {
     const { sam, id } = await misfiled()
-    const said = { en: 'records who saw these documents', fr: 'la liste des personnes qui ont vu ces documents' }
-    for (const [lang, words] of Object.entries(said))
-      for (const page of [rightCaseShown(id, lang), `/${lang}/admin/submissions/${id}/return`])
-        expect(await (await sam.get(page)).text(), page).toContain(words)
+    const said = [
+      [rightCaseShown(id, 'en'), 'The portal will record who saw these documents'],
+      ['/en/admin/submissions/:id/return', 'the portal records who saw these documents'],
+      [rightCaseShown(id, 'fr'), 'la liste des personnes qui ont vu ces documents'],
+      ['/fr/admin/submissions/:id/return', 'la liste des personnes qui ont vu ces documents'],
+    ] as const
+    for (const [page, words] of said)
+      expect(await (await sam.get(page.replace(':id', id))).text(), page).toContain(words)
   })
 
   it('seen in no way is a record that says that nobody saw it', async () => {

@@ -84,7 +84,7 @@ needs('qpdf', 'poppler')('what is found in the pages', () => {
       'Readers will be able to search for words on 4 of 6 pages. 1 more page is a picture without text',
     )
     expect(await review('fr')).toContain(
-      'Pages où la recherche de mots fonctionnera\u00a0: 4 pages sur 6. 1 autre page est une image sans texte',
+      'Pages où la recherche de mots fonctionnera\u00a0: 4 sur 6. 1 autre page est une image sans texte',
     )
   })
 

@@ -20,7 +20,7 @@ it('what a delegate without the right to send has prepared waits for counsel on 
   const draft = await draftWith(bob, caseId, world.alice, 2)
   expect(await words(bob, `/en/submissions/${draft}/review`)).toContain('Alice Tremblay')
   expect((await bob.post(`/en/submissions/${draft}/sending`)).status).toBe(403)
-  expect(await words(bob, '/en/today')).toContain('Finish your draft ( 2 documents')
+  expect(await words(bob, '/en/today')).toContain('Finish your draft (2 documents)')
   expect(await words(bob, '/en/today')).not.toContain('prepared by')
   await sayReady(world, bob, draft)
 
@@ -57,7 +57,7 @@ it('a draft that nobody said to be ready, or that changed since, is among the dr
   expect(await isPrepared()).toBe(true)
   await addFiles(alice, draft, [pdf('mine.pdf')])
   expect(await isPrepared()).toBe(false)
-  expect(await words(alice, '/en/today')).toContain('Finish your draft ( 2 documents')
+  expect(await words(alice, '/en/today')).toContain('Finish your draft (2 documents)')
   await sayReady(world, bob, draft)
   // Ready, and changed last by someone else: but not in Bob's own name.
   expect(await words(bob, '/en/today')).not.toContain('prepared by')

@@ -143,7 +143,7 @@ it('a case on which nobody has an account is named before, and never counted as 
   await begin(sam, address)
   await workLetterRuns(world.portal)
   const after = wordsOf(await read(sam, address))
-  expect(after).toMatch(/Sent 1 Added to the case, but it reached nobody 1/)
+  expect(after).toMatch(/Sent 1 Added to the case, reached nobody 1/)
   expect(await (await sam.get(`${address}/table?of=unread`)).text()).toMatch(
     /TC5-00001.*Added to the case, but it reached nobody/,
   )

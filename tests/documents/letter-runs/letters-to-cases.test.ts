@@ -148,7 +148,7 @@ it('runs are their office’s own', async () => {
   const vera = await come(world, world.vera)
   expect((await vera.get(`/en/admin/letter-runs/${id}`)).status).toBe(404)
   expect(wordsOf(await read(vera, '/en/admin/letter-runs'))).toContain(
-    'No letter has been sent to people on many cases yet',
+    'Your office has not yet sent any letters to people on many cases.',
   )
   const foreign = await vera.post('/en/admin/letter-runs/new', {
     type: 'correspondence',

@@ -77,8 +77,10 @@ needs(
     expect(rowOf(id)).toMatchObject({ state: 'done', leftPages: [], failedPages: [] })
     const found = await search('quokkaberry zanzibar')
     expect(found).toContain('Found on 1 page')
-    expect(found).toMatch(/\?page=2#page".*Text recognized automatically/)
-    expect(await search('quokkaberry', alice, 'fr')).toMatch(/\?page=2#page".*Texte reconnu automatiquement/)
+    expect(found).toMatch(/\?page=2&amp;q=quokkaberry\+zanzibar#page".*Text recognized automatically/)
+    expect(await search('quokkaberry', alice, 'fr')).toMatch(
+      /\?page=2&amp;q=quokkaberry#page".*Texte reconnu automatiquement/,
+    )
     expect(await search('own words')).not.toContain('Text recognized automatically')
     const page = await pageOf(id, 2)
     expect(page).toContain('Text of this page, recognized automatically')

@@ -72,7 +72,9 @@ it('whoever has no account and no counsel is ticked, a missing address is asked 
   expect(wordsOf(form)).toContain('The case has no address for this person')
   const refused = await sendDecision({ [`post-${person}`]: 'yes', [`address-${person}`]: ' ' })
   expect(refused.status).toBe(422)
-  expect(wordsOf(await refused.text())).toContain('Enter the postal address, or remove the tick beside this person’s name.')
+  expect(wordsOf(await refused.text())).toContain(
+    'Enter the postal address, or remove the tick beside this person’s name.',
+  )
   expect(world.portal.db.select().from(documents).all()).toEqual([])
   const apart = await sendDecision({ audience: 'named', [`post-${person}`]: 'yes', [`address-${person}`]: address })
   expect([apart.status, posted().length]).toEqual([422, 0])
@@ -85,7 +87,7 @@ it('is printed with a cover, posted with proof, and counts for limits from the d
   const [row] = posted()
   expect(posted()).toHaveLength(1)
   const sentPage = wordsOf(await read(sam, answer.headers.get('location') ?? ''))
-  expect(sentPage).toMatch(/Sent by mail.*12 rue des Érables, Montréal QC H2X 1Y4.*To print/)
+  expect(sentPage).toMatch(/Sent by mail.*12 rue des Érables, Montréal QC H2X 1Y4.*To be printed/)
   expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}/letters`))).toContain('Sent by mail')
   expect(wordsOf(await read(sam, '/en/admin/letters'))).toContain('Documents in a case')
 
@@ -166,15 +168,17 @@ it('comes back: why and when stand in the case, no limit is counted from it unle
   }
   expect(posted()[0]!.returnedOn).toBeNull()
 
-  const again = '7 Elm Street\r\n\r\nToronto ON  M5V 2T6'
-  expect((await came({ returned: '2026-11-23', note: 'Moved, no new address', again })).status).toBe(303)
+  const newAddress = '7 Elm Street\r\n\r\nToronto ON  M5V 2T6'
+  expect((await came({ returned: '2026-11-23', note: 'Moved, no new address', newAddress })).status).toBe(303)
   expect(posted()).toMatchObject([
     { returnedOn: '2026-11-23', returnCause: 'moved', countsReturned: false, eventId: null },
     { casePersonId: person, postedOn: null, returnedOn: null },
   ])
   expect(events().map(({ cancelledAt }) => cancelledAt !== null)).toEqual([true])
   // A page from before mails nothing a second time.
-  expect((await came({ returned: '2026-11-23', again, seen: '' })).headers.get('location')).toContain('done=tooLate')
+  expect((await came({ returned: '2026-11-23', newAddress, seen: '' })).headers.get('location')).toContain(
+    'done=tooLate',
+  )
   expect(posted()).toHaveLength(2)
   const back = wordsOf(await read(sam, page))
   expect(back).toMatch(/Returned .*Came back .*The person moved.*Not considered received: the mailing came back/)

@@ -132,7 +132,7 @@ it('a case lost by another process between choosing and sending stops the whole;
   await once(rival, 'exit')
   const page = await refused.text()
   expect(refused.status).toBe(422)
-  expect(page).toMatch(/no longer send documents in 1 of the of the cases that you chose, you can no longer send documents, you can no longer send documents[\s\S]*TC5-20002/)
+  expect(page).toMatch(/In 1 of the cases that you chose, you can no longer send documents[\s\S]*TC5-20002/)
   expect(page).toContain('Send 2 documents to 2 cases')
   expect(await faultsOf(page)).toEqual([])
   expect(submissionsOf(world)).toHaveLength(1)

@@ -154,7 +154,7 @@ needs('poppler')('a statement of service', () => {
     await alice.post(`/en/submissions/${old}/service`, answers)
     await addFiles(alice, old, [pdf('c.pdf', 2)])
     expect(await (await alice.get(`/en/submissions/${old}/review`)).text()).toContain(
-      'will get no statement until you state again how the copy was provided',
+      'No statement of service will be made for 1 other case until you state again how the copy was provided.',
     )
     const blobs = blobsOf(world)
     await alice.post(`/en/submissions/${old}/sending`)

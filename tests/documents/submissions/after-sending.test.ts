@@ -85,7 +85,7 @@ describe('what Alice sent', () => {
     expect(wordsOf(page)).toContain('One document to replace')
     // What came back and why, until when, and what is kept with its first time (A2).
     expect(wordsOf(page)).toMatch(
-      /Returned 2026-000001 .*Reason Cannot be read Page 2 is black\..*Correct by Mon 30 Nov 2026.*Documents kept 1 document, first received Tue 24 Nov 2026, 10:00/,
+      /Returned 2026-000001 .*Reason Cannot be read Page 2 is black\..*Correct by Mon 30 Nov 2026.*Documents kept 1 document, originally received on Tue 24 Nov 2026, 10:00/,
     )
     expect(page).not.toContain(`remove:${kept!.id}`)
     await saveDetails(again, draft, { [`title-${kept!.id}`]: 'Else', next: `remove:${kept!.id}` })
@@ -111,7 +111,7 @@ describe('what Alice sent', () => {
     expect(review).toContain('Check and send 1 document')
     expect(review).toContain('Send 1 replacement document')
     expect(review).not.toContain('2 documents to the registry')
-    expect(review).toMatch(/Documents kept 1 document, first received Tue 24 Nov 2026, 10:00/)
+    expect(review).toMatch(/Documents kept 1 document, originally received on Tue 24 Nov 2026, 10:00/)
     await again.post(`/en/submissions/${draft}/sending`)
     const corrected = wordsOf(await read(again, `/en/submissions/${draft}`))
     expect(corrected).toMatch(/Replaces submission 2026-000001 First received: Tue 24 Nov 2026, 10:00/)

@@ -157,7 +157,7 @@ it('a template goes to many cases from its version, each letter says so', async 
   const other = plantCase(world, { reference: 'TC5-00044' })
   world.portal.db.$client.prepare("update cases set division = 'rad' where id = ?").run(other)
   const beyond = await sam.post(`/en/admin/letter-runs/new?template=${id}`, { ...run, numbers: 'TC5-00044' })
-  expect(wordsOf(await beyond.text())).toContain('not offered in the division of these cases: TC5-00044')
+  expect(wordsOf(await beyond.text())).toContain('not available in the division of these cases: TC5-00044')
   const prepared = await sam.post(`/en/admin/letter-runs/new?template=${id}`, run)
   const address = prepared.headers.get('location')!
   await sam.post(`${address}/start`)

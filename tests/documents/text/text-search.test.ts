@@ -116,7 +116,7 @@ needs('poppler')('the text of a case’s documents', () => {
     const html = await search('nowhere', alice, caseId, 'fr')
     expect(html).toContain('Aucun résultat')
     expect(html).toContain('4 documents ont été parcourus')
-    expect(html).toContain('1 document n’a pas de texte à parcourir')
+    expect(html).toContain('1 document n’a pas été parcouru, car il ne contient pas de texte')
     // The empty one, and the one whose own text could not be read.
     expect(html).toMatch(/2 documents ont des pages (dont le texte n’a pas encore été reconnu|sans texte)/)
   })

@@ -148,7 +148,7 @@ function returnForm({ i18n, posting, today, typed }: PostData, sentences: Readon
         ...(sentences.received && { error: sentences.received }),
       })}
       ${textArea({ i18n, name: 'note', label: t('outgoing:post.note'), optional: true, rows: 2, value: typed.note ?? '', ...(sentences.note && { error: sentences.note }) })}
-      ${textArea({ i18n, name: 'again', label: t('outgoing:post.again'), hint: t('outgoing:post.againHint'), optional: true, rows: 4, value: typed.again ?? '', ...(sentences.again && { error: sentences.again }) })}
+      ${textArea({ i18n, name: 'newAddress', label: t('outgoing:post.again'), hint: t('outgoing:post.againHint'), optional: true, rows: 4, value: typed.newAddress ?? '', ...(sentences.newAddress && { error: sentences.newAddress }) })}
       ${submitButton({ label: t(isCorrection ? 'outgoing:post.correct' : 'outgoing:post.saveReturn'), kind: 'secondary' })}`,
     )}`
 }

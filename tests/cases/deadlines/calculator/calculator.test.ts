@@ -28,7 +28,7 @@ describe('the calculator, without an account', () => {
     const page = await (await world.visitor().get('/en/calculator?division=rpd&what=hearing&day=2029-03-07')).text()
     expect(page.match(/<tr>/g)!.length).toBeGreaterThan(10)
     expect(page.match(/have not been entered: the office may close/g)).toHaveLength(1)
-    expect(wordsOf(page)).toContain('The closed days in this office for 2029 have not been entered')
+    expect(wordsOf(page)).toContain('The closed days of this office for 2029 have not been entered')
   })
 
   it('is reached from the home page, and from the list of deadlines and a case', async () => {
