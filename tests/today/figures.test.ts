@@ -34,7 +34,7 @@ const rowsIn = (page: string) =>
 function numbered(page: string) {
   const main = page.slice(page.indexOf('<main'))
   const figures = [...main.matchAll(/<li><a href="([^"]*)"><strong>([^<]*)<\/strong>/g)]
-  const wholes = [...main.matchAll(/<a href="([^"]*)">((?:All|Read) (\d+)[^<]*|The [^<]*)<\/a>/g)]
+  const wholes = [...main.matchAll(/<a href="([^"]*)">((?:All|Read|See all) (\d+)[^<]*|The [^<]*)<\/a>/g)]
   return [
     ...figures.map(([, href = '', count = '']) => ({ href, count: Number(count) })),
     ...wholes.map(([, href = '', , count]) => ({ href, count: Number(count ?? 1) })),

@@ -184,12 +184,12 @@ const urgent = {
 const heading = { en: 'Next deadline</dt>', fr: 'Prochain délai</dt>' }
 const sooner = {
   en: {
-    inHead: 'Earlier deadline, for an optional step:',
+    inHead: 'Optional step:',
     onOverview: /deadlines? for (?:an )?optional steps?(?:\. The first one)?: (.*?), by /,
   },
   fr: {
-    inHead: 'Délai plus proche, pour une démarche facultative :',
-    onOverview: /délais? pour (?:une|des) démarches? facultatives?(?:\. Le premier)? : (.*?), d’ici le /,
+    inHead: 'Démarche facultative :',
+    onOverview: /délais? facultatifs?(?:\. Le premier)? : (.*?), d’ici le /,
   },
 }
 
