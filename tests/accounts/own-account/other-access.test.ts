@@ -49,7 +49,7 @@ describe('what opens an account beside its password', () => {
       const said = /<fieldset[\s\S]*<\/fieldset>/.exec(html)?.[0].replaceAll(/<[^>]*>|\s+/g, ' ') ?? ''
       const counted =
         locale === 'en'
-          ? ['1 program access token', '1 notification address', '1 calendar address', '1 other browser']
+          ? ['1 access token for software', '1 notification address', '1 calendar address', '1 other browser']
           : ['1 jeton d’accès', '1 adresse de notification', '1 adresse d’agenda', '1 autre navigateur']
       for (const words of counted) expect(said).toContain(words)
       expect(html).toMatch(/name="others" type="radio" value="end"[^>]*checked|value="end"[^>]*checked/)

@@ -15,7 +15,7 @@ async function writing(locale = 'en') {
 
 describe('an error keeps what was typed, since going back empties the form', () => {
   it.each([
-    ['en', 'Your text is kept'],
+    ['en', 'Your text has been kept'],
     ['fr', 'Votre texte est conservé'],
   ])('and sends it again by a button when the fault was ours (%s)', async (locale, title) => {
     const { world, alice, address } = await writing(locale)
