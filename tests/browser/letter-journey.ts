@@ -70,7 +70,7 @@ export async function letterJourney({ count, locale, javaScriptEnabled }: Journe
   await page.getByText(t('outgoing:runs.stateWords.partly'), { exact: true }).waitFor()
   expect(sent(world)).toBe(count)
   expect(told(world)).toBe(count)
-  await click('link', t('outgoing:run.parts.sent'))
+  await click('link', `${t('outgoing:run.parts.sent')} ${count}`)
   await page
     .getByRole('row', { name: 'TC6-10000' })
     .getByRole('link', { name: t('outgoing:run.open') })
