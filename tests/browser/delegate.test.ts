@@ -34,6 +34,8 @@ needs('chromium')('a delegate who is revoked in mid-work', () => {
 
     await draftWith(bob, locale, caseId, [letter])
     await bob.getByRole('button', { name: t('documents:draft.review') }).click()
+    // The picture of the page is asked for with the page, while Bob still acts for her.
+    await bob.waitForLoadState('networkidle')
     const download = await beginDownload(world, bob, `/${locale}/documents/${documentId}/file`)
     await revoke(alice, locale)
 
