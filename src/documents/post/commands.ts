@@ -119,7 +119,7 @@ type Return = {
 
 /**
  * Writes down that the post brought it back, or corrects that: when, why, and whether it is considered received all the same. Where it
- * is not, no limit is counted from it any more, and those who deal with the case are told that. `notPosted`: it has not left, or
+ * is not, no limit is counted from it any more, and those who deal with the case are told that. `notPosted`: it has not left; `stale`:
  * somebody has said meanwhile when it came back; `returnedBefore`: no day before it was posted; `returnedAhead`: no day to come.
  */
 export function returnPosting(
@@ -128,12 +128,12 @@ export function returnPosting(
   id: ChangeableId,
   { returnedOn, cause, isReceived, note, again, seen }: Return,
   at: Instant,
-): Result<void, 'notPosted' | 'returnedBefore' | 'returnedAhead'> {
+): Result<void, 'notPosted' | 'stale' | 'returnedBefore' | 'returnedAhead'> {
   return write(db, (tx) => {
     const { posting, theCase: readable } = getReadablePosting(tx, officer, id, at)
     const theCase = getOfficeCase(tx, officer, readable.id, at)
     if (posting.postedOn === null || posting.letter.state === 'void') return fail('notPosted')
-    if (posting.returnedOn !== seen) return fail('notPosted')
+    if (posting.returnedOn !== seen) return fail('stale')
     if (returnedOn < posting.postedOn) return fail('returnedBefore')
     const { zone } = getOffice(tx, theCase.officeId)
     if (returnedOn > at.toZonedDateTimeISO(zone).toPlainDate().toString()) return fail('returnedAhead')

@@ -72,7 +72,7 @@ export const postRoutes = new Hono<IdentityEnv>()
       seen: seen || null,
     }
     const saved = returnPosting(db, actor, posting.id, said, at)
-    if (!saved.ok && saved.error !== 'notPosted') return refuse({ returned: saved.error })
+    if (!saved.ok && saved.error !== 'notPosted' && saved.error !== 'stale') return refuse({ returned: saved.error })
     return c.redirect(
       staffPostPaths.post(i18n.locale, posting.id, { done: saved.ok ? 'postReturned' : 'tooLate' }),
       303,

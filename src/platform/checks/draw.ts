@@ -1,4 +1,4 @@
-import { runLimited } from './run.ts'
+import { readOutput } from './run.ts'
 
 /** One page as a picture, in base64; `failed`: this page cannot be drawn. `interrupted`: ask again. */
 export type DrawnPage =
@@ -20,29 +20,17 @@ export async function drawByPoppler(
   { number, side }: PageRequest,
 ): Promise<DrawnPage> {
   const page = ['-f', String(number), '-l', String(number), '-cropbox', '-scale-to', String(side)]
-  const png = await draw(pdftoppm, [...page, '-png', path], size, heaviestPng)
+  const png = await readOutput(pdftoppm, [...page, '-png', path], size, heaviestPng)
   if (png.end !== 'enough') return drawn(png, 'image/png')
   return drawn(
-    await draw(pdftoppm, [...page, '-jpeg', '-jpegopt', 'quality=82', path], size, heaviestJpeg),
+    await readOutput(pdftoppm, [...page, '-jpeg', '-jpegopt', 'quality=82', path], size, heaviestJpeg),
     'image/jpeg',
   )
 }
 
-async function draw(pdftoppm: string, args: readonly string[], size: number, most: number) {
-  const parts: string[] = []
-  let length = 0
-  const end = await runLimited(pdftoppm, args, size, {
-    onOutput: (part) => {
-      parts.push(part)
-      length += part.length
-      return length > most ? 'enough' : 'more'
-    },
-    onErrors: () => 'more',
-  })
-  return { end, image: Buffer.from(parts.join(''), 'latin1') }
-}
-
-function drawn({ end, image }: Awaited<ReturnType<typeof draw>>, type: 'image/png' | 'image/jpeg'): DrawnPage {
+function drawn({ end, output }: Awaited<ReturnType<typeof readOutput>>, type: 'image/png' | 'image/jpeg'): DrawnPage {
   if (end === 'interrupted') return { state: 'interrupted' }
-  return end === 0 && image.length > 0 ? { state: 'drawn', type, image: image.toString('base64') } : { state: 'failed' }
+  return end === 0 && output.length > 0
+    ? { state: 'drawn', type, image: output.toString('base64') }
+    : { state: 'failed' }
 }

@@ -11,7 +11,7 @@ import {
   turnPicture,
 } from './page-picture.ts'
 import { writeBeside } from './ram.ts'
-import { runInto, runLimited } from './run.ts'
+import { readOutput, runInto } from './run.ts'
 import { isOfLanguage, type Look, looksFor, waysToRead } from './scripts.ts'
 import { type AskedPicture, lookAtPage, type MachineLimits, type PageWords, wordsOfPage } from './tesseract.ts'
 
@@ -100,15 +100,8 @@ const only = (number: number): string[] => ['-f', String(number), '-l', String(n
 
 /** What a tool tells of a page, as far as anybody needs it. */
 async function outputOf(program: string, args: readonly string[], size: number): Promise<string> {
-  let told = ''
-  await runLimited(program, args, size, {
-    onOutput: (part) => {
-      told += part
-      return told.length > 100_000 ? 'enough' : 'more'
-    },
-    onErrors: () => 'more',
-  })
-  return told
+  const { output } = await readOutput(program, args, size, 100_000)
+  return output.toString('latin1')
 }
 
 /** Mean confidence, of 100, above which a page was read in its own script; and below which others are tried though it seemed to be. */

@@ -1,7 +1,7 @@
 import { showsPlaceholder } from './forms.ts'
 import { isRunnable } from './kind.ts'
 import { inspectByPoppler } from './page-inspection.ts'
-import { runLimited } from './run.ts'
+import { readOutput } from './run.ts'
 import type { Poppler } from './tools.ts'
 import { type QpdfVerdict, qpdfVerdict } from './verdict.ts'
 
@@ -39,11 +39,10 @@ export async function judgeByPoppler(
   }
 }
 
+/** Names of attachments and of a thousand forms stay far below. */
+const mostTold = 8_000_000
+
 async function tell(program: string, args: readonly string[], size: number): Promise<string> {
-  const parts: string[] = []
-  await runLimited(program, args, size, {
-    onOutput: (part) => (parts.push(part) > 1_000 ? 'enough' : 'more'),
-    onErrors: () => 'more',
-  })
-  return Buffer.from(parts.join(''), 'latin1').toString('utf8')
+  const { output } = await readOutput(program, args, size, mostTold)
+  return output.toString('utf8')
 }

@@ -43,6 +43,25 @@ export async function runLimited(
   return end
 }
 
+/** What a tool writes. It is ended when it writes more than `most` bytes, for the reason `beyond`; what came until then is given. */
+export async function readOutput(
+  program: string,
+  args: readonly string[],
+  size: number,
+  most: number,
+  { beyond = 'enough', ...more }: MoreLimits & { readonly beyond?: 'enough' | 'tooHeavy' } = {},
+): Promise<{ readonly end: RunEnd; readonly output: Buffer }> {
+  const parts: string[] = []
+  let length = 0
+  const onOutput = (part: string) => {
+    parts.push(part)
+    length += part.length
+    return length > most ? beyond : 'more'
+  }
+  const end = await runLimited(program, args, size, { onOutput, onErrors: () => 'more' }, more)
+  return { end, output: Buffer.from(parts.join(''), 'latin1') }
+}
+
 type Run = { readonly args: readonly string[]; readonly readers: Readers }
 
 /** The same for two runs over one file. The second is begun only together with the first: undefined where it was not. */

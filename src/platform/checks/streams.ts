@@ -1,17 +1,9 @@
-import { runLimited } from './run.ts'
+import { readOutput } from './run.ts'
 
 /** The first `most` bytes of a stream, unpacked; fewer where there are no more. */
 export async function readStream(qpdf: string, path: string, size: number, stream: string, most: number) {
-  const parts: string[] = []
-  let length = 0
   const [number = ''] = stream.split(' ')
-  const end = await runLimited(qpdf, [`--show-object=${number}`, '--filtered-stream-data', '--', path], size, {
-    onOutput: (part) => {
-      parts.push(part)
-      length += part.length
-      return length >= most ? 'enough' : 'more'
-    },
-    onErrors: () => 'more',
-  })
-  return { end, bytes: Buffer.from(parts.join('').slice(0, most), 'latin1') }
+  const words = [`--show-object=${number}`, '--filtered-stream-data', '--', path]
+  const { end, output } = await readOutput(qpdf, words, size, most)
+  return { end, bytes: output.subarray(0, most) }
 }

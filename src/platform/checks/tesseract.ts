@@ -1,4 +1,4 @@
-import { runLimited } from './run.ts'
+import { readOutput } from './run.ts'
 
 /** Of one run: seconds of the processor, bytes of addresses, milliseconds in all. */
 export type MachineLimits = { readonly seconds: number; readonly addresses: number; readonly wallMs: number }
@@ -39,23 +39,9 @@ export async function wordsOfPage(
 }
 
 async function ask({ program, path, dpi, limits: { wallMs, ...limits } }: AskedPicture, words: readonly string[]) {
-  const parts: string[] = []
-  let length = 0
-  const end = await runLimited(
-    program,
-    [path, 'stdout', '--dpi', String(dpi), ...words],
-    0,
-    {
-      onOutput: (part) => {
-        parts.push(part)
-        length += part.length
-        return length > mostText ? 'tooHeavy' : 'more'
-      },
-      onErrors: () => 'more',
-    },
-    { ...limits, wallMs, nice },
-  )
-  return { end, text: Buffer.from(parts.join(''), 'latin1').toString('utf8') }
+  const asked = [path, 'stdout', '--dpi', String(dpi), ...words]
+  const { end, output } = await readOutput(program, asked, 0, mostText, { ...limits, wallMs, nice, beyond: 'tooHeavy' })
+  return { end, text: output.toString('utf8') }
 }
 
 /** How sure the tool is that a page lies on its side or is in a script; below that it is left as it lies. */

@@ -1,4 +1,4 @@
-import { runLimited } from './run.ts'
+import { readOutput } from './run.ts'
 
 /**
  * The text of a document, page by page; a page without text is ''. `isPart`: there was more than is kept here. `failed`:
@@ -13,18 +13,11 @@ const mostBytes = 12_000_000
 
 /** By `pdftotext`, from a clear file of ours in the RAM folder. */
 export async function textByPoppler(pdftotext: string, path: string, size: number): Promise<PagesOfText> {
-  const parts: string[] = []
-  let length = 0
-  const onOutput = (part: string) => {
-    parts.push(part)
-    length += part.length
-    return length > mostBytes ? 'enough' : 'more'
-  }
-  const end = await runLimited(pdftotext, ['-enc', 'UTF-8', path, '-'], size, { onOutput, onErrors: () => 'more' })
+  const { end, output } = await readOutput(pdftotext, ['-enc', 'UTF-8', path, '-'], size, mostBytes)
   if (end === 'interrupted') return { state: 'interrupted' }
   const isPart = end === 'enough' || end === 'tooHeavy'
   if (end !== 0 && !isPart) return { state: 'failed' }
-  const pages = Buffer.from(parts.join(''), 'latin1').toString('utf8').split('\f')
+  const pages = output.toString('utf8').split('\f')
   // A form feed ends each page, so that nothing, or the beginning of a page that was cut off, stands behind the last.
   pages.pop()
   return pages.length > 0 ? { state: 'read', pages: pages.map((page) => page.trim()), isPart } : { state: 'failed' }

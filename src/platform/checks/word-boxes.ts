@@ -1,4 +1,4 @@
-import { runLimited } from './run.ts'
+import { readOutput } from './run.ts'
 
 /** A word of a page, and where it stands: parts of the page's width and height, from its upper left corner. */
 export type WordBox = {
@@ -32,15 +32,8 @@ export async function wordsByPoppler(
 }
 
 async function outputOf(program: string, args: readonly string[], size: number) {
-  const parts: string[] = []
-  let length = 0
-  const onOutput = (part: string) => {
-    parts.push(part)
-    length += part.length
-    return length > mostBytes ? 'enough' : 'more'
-  }
-  const end = await runLimited(program, args, size, { onOutput, onErrors: () => 'more' })
-  if (end === 0) return Buffer.from(parts.join(''), 'latin1').toString('utf8')
+  const { end, output } = await readOutput(program, args, size, mostBytes)
+  if (end === 0) return output.toString('utf8')
   return { state: end === 'interrupted' ? 'interrupted' : 'failed' } as const
 }
 

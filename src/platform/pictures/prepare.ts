@@ -1,7 +1,7 @@
 import { open, readFile, rm } from 'node:fs/promises'
 import { join } from 'node:path'
 import { writeBeside } from '../checks/ram.ts'
-import { type RunEnd, runInto, runLimited } from '../checks/run.ts'
+import { type RunEnd, readOutput, runInto } from '../checks/run.ts'
 import { loaderOf, type PictureType } from './kind.ts'
 import { isMoving } from './moving.ts'
 import { grayOf, isColourless, type Pixels, pgmOf, readPixels } from './pixels.ts'
@@ -140,12 +140,8 @@ function refusalOf(line: string, loader: string): PictureRefusal | undefined {
 }
 
 async function tell(program: string, args: readonly string[]): Promise<{ end: RunEnd; text: string }> {
-  let text = ''
-  const onOutput = (part: string) => {
-    text += part
-    return text.length > 100_000 ? 'tooHeavy' : 'more'
-  }
-  return { end: await runLimited(program, args, 0, { onOutput, onErrors: () => 'more' }, bounds), text }
+  const { end, output } = await readOutput(program, args, 0, 100_000, { ...bounds, beyond: 'tooHeavy' })
+  return { end, text: output.toString('latin1') }
 }
 
 /** Upright by its own mark, in sRGB, on white, straightened where that is sure, gray where nothing has a colour, and with no word of its maker. */
