@@ -111,7 +111,7 @@ describe('an acceptance that has taken effect', () => {
     const alice = await come(world, world.alice)
     expect(wordsOf(await read(alice, '/en/notices'))).toContain('The registry corrected an acceptance')
     expect(wordsOf(await read(alice, `/en/cases/${caseId}/activity`))).toContain(
-      'Reversed an acceptance: the submission’s status is “received” once more',
+      'Corrected an acceptance: the documents still count as received, and a new decision will follow',
     )
     expect(wordsOf(await read(alice, `/en/submissions/${sent}`))).not.toMatch(
       /case of his brother|Tom Baptiste|Sam Singh/,
