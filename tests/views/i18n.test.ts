@@ -22,7 +22,7 @@ describe('times', () => {
     ])
     expect(reading('fr').time(late)).toBe('1\u00a0h\u00a030')
     expect(reading('fr').moment(late, 'America/Vancouver')).toBe(
-      'mar.\u00a01er\u00a0déc.\u00a02026,\u00a023\u00a0h\u00a030',
+      'mar.\u00a01er\u00a0déc.\u00a02026, 23\u00a0h\u00a030',
     )
   })
 

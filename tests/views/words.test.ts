@@ -69,7 +69,7 @@ describe('a moment', () => {
 
   it('holds together, and programs read it in the tag', () => {
     expect(String(momentTag({ i18n: reading('en'), at: eleven }))).toBe(
-      '<time datetime="2026-12-04T07:12:00Z">Fri\u00a04\u00a0Dec\u00a02026,\u00a000:12</time>',
+      '<time datetime="2026-12-04T07:12:00Z">Fri\u00a04\u00a0Dec\u00a02026, 00:12</time>',
     )
   })
 })

@@ -114,7 +114,7 @@ export type I18n = {
   time(at: number, zone?: string): string
   /** A time as someone gave it, `14:05`, in the reader’s way: « 14 h 05 ». */
   clock(time: string): string
-  /** Day and time: `Thu 3 Dec 2026, 14:05`. */
+  /** Day and time, `Thu 3 Dec 2026, 14:05`, which break between the two alone. */
   moment(at: number, zone?: string, form?: DayForm): string
   /** A zone in words: `Vancouver time`, `Eastern Time`. */
   zoneName(zone: string): string
