@@ -46,7 +46,7 @@ describe('a practice notice', () => {
       next: 'publish',
     })
     expect(wordsOf(await missing.text())).toContain(
-      'Rédigez le texte en français. Les deux langues sont publiées ensemble.',
+      'Rédigez le texte en français. Les deux versions sont publiées ensemble.',
     )
     const preview = await (
       await ada.post(`/fr/admin/practice-notices/${builtInNotice}`, { ...form, next: 'preview' })

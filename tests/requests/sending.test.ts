@@ -113,7 +113,7 @@ needs('qpdf', 'poppler')('a change of date for medical reasons', () => {
       'Tue 5 Jan 2027, 09:00',
       'RPD Rules, r. 54(2)(b)',
       'alice tremblay',
-      'Alice Tremblay, in their own name',
+      'Alice Tremblay, on their own behalf',
       'Tue 24 Nov 2026',
     ])
       expect(text).toContain(words)

@@ -21,9 +21,7 @@ describe('times', () => {
       '23:30',
     ])
     expect(reading('fr').time(late)).toBe('1\u00a0h\u00a030')
-    expect(reading('fr').moment(late, 'America/Vancouver')).toBe(
-      'mar.\u00a01er\u00a0déc.\u00a02026, 23\u00a0h\u00a030',
-    )
+    expect(reading('fr').moment(late, 'America/Vancouver')).toBe('mar.\u00a01er\u00a0déc.\u00a02026, 23\u00a0h\u00a030')
   })
 
   it('leave the present year out in lists alone, and never where no year is the present one', () => {
@@ -90,5 +88,18 @@ describe('figures', () => {
 
   it('a sentence that does not exist is never shown as its key', () => {
     expect(() => reading('en').t('common:nothing.here' as never)).toThrow(/no sentence/)
+  })
+})
+
+describe('counts', () => {
+  it('are written with their thousands apart in any sentence, as figures are', () => {
+    const said = (locale: Locale, count: number) =>
+      plainBlanks(reading(locale).t('admin:verification.whole', { count }))
+    expect([said('en', 1), said('en', 999), said('en', 12_345)]).toEqual([
+      'The chain of events is intact: 1 event, unaltered',
+      'The chain of events is intact: 999 events, unaltered',
+      'The chain of events is intact: 12,345 events, unaltered',
+    ])
+    expect(said('fr', 12_345)).toBe('La chaîne est intacte : 12 345 événements, sans altération')
   })
 })

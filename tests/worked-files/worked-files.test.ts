@@ -122,7 +122,7 @@ const until = {
 const asSoon = { en: 'As soon as possible', fr: 'Le plus tôt possible' }
 const differ = {
   en: (en: string, fr: string) => `${en} in English, ${fr} in French`,
-  fr: (en: string, fr: string) => `${en} selon l’anglais, ${fr} selon le français`,
+  fr: (en: string, fr: string) => `${en} selon la version anglaise, ${fr} selon la version française`,
 }
 const met = { en: 'Completed on time ', fr: 'Délai respecté ' }
 const ordered = { en: 'under the rule, the date was ', fr: 'selon la règle, la date était le ' }
@@ -189,7 +189,7 @@ const sooner = {
   },
   fr: {
     inHead: 'Démarche facultative :',
-    onOverview: /délais? facultatifs?(?:\. Le premier)? : (.*?), d’ici le /,
+    onOverview: /délais? pour (?:une |des )démarches? facultatives?(?:\. Le premier)? : (.*?), d’ici le /,
   },
 }
 

@@ -6,7 +6,7 @@ export function figureWords(i18n: I18n, unit: Unit, value: number | null): strin
   if (value === null) return i18n.t('reports:none')
   if (unit === 'hours') return hoursWords(i18n, value)
   if (unit === 'bytes') return sizeWords(i18n, value)
-  if (unit === 'days') return i18n.t('reports:days', { figure: i18n.number(value), count: value })
+  if (unit === 'days') return i18n.t('reports:days', { count: value })
   if (unit === 'percent') return i18n.t('reports:percent', { figure: i18n.number(value) })
   return i18n.number(value)
 }
@@ -14,9 +14,7 @@ export function figureWords(i18n: I18n, unit: Unit, value: number | null): strin
 /** Up to two days in hours, then in days and tenths. */
 const hoursWords = (i18n: I18n, hours: number) => {
   const days = Math.round(hours / 2.4) / 10
-  return hours <= 48
-    ? i18n.t('reports:hours', { figure: i18n.number(hours), count: hours })
-    : i18n.t('reports:days', { figure: i18n.number(days), count: days })
+  return hours <= 48 ? i18n.t('reports:hours', { count: hours }) : i18n.t('reports:days', { count: days })
 }
 
 const sizeWords = (i18n: I18n, bytes: number) =>

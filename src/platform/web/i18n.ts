@@ -149,7 +149,7 @@ export const loadCatalogue = memoized((folder: string): Catalogue => {
       throw new Error(`no sentence ${namespace}:${key}`)
     },
   })
-  const fixed = inEach((locale) => keepSentences(instance.getFixedT(locale), languages[locale]))
+  const fixed = inEach((locale) => keepSentences(instance.getFixedT(locale), locale))
   return (locale: Locale) => fixed[locale]
 })
 
@@ -189,9 +189,12 @@ const mostKept = 20_000
 
 /**
  * i18next resolves a key anew at each call, a quarter of a list's time. A sentence is resolved once, one with a plural once for each
- * count. Both are filled in here, where the words before a name can take the form that it asks for.
+ * count. Both are filled in here, where the words before a name can take the form that it asks for, and a count its thousands.
  */
-function keepSentences(t: TFunction, { before }: Pick<(typeof languages)[Locale], 'before'>): Translate {
+function keepSentences(t: TFunction, locale: Locale): Translate {
+  const { before } = languages[locale]
+  const put = (name: string, value: string | number = '') =>
+    name === 'count' && typeof value === 'number' ? numberFormat(locale).format(value) : value
   const kept = new Map<string, readonly string[]>()
   const piecesOf = (key: Key, holes: Parameters<Translate>[1]) =>
     t(key, { ...(holes && 'count' in holes && { count: holes.count }), skipInterpolation: true }).split(/\{\{(\w+)\}\}/)
@@ -207,7 +210,7 @@ function keepSentences(t: TFunction, { before }: Pick<(typeof languages)[Locale]
     if (pieces.length === 1) return pieces[0]!
     return pieces
       .map((piece, index) => {
-        if (index % 2 === 1) return holes?.[piece] ?? ''
+        if (index % 2 === 1) return put(piece, holes?.[piece])
         const next = holes?.[pieces[index + 1] ?? '']
         return typeof next === 'string' ? before(piece, next) : piece
       })

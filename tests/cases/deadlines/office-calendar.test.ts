@@ -29,7 +29,7 @@ const boxing = () => ({
 describe('the calendar of an office', () => {
   it('has the statutory days of a year, in both languages', async () => {
     const english = wordsOf(await read(ada, `/en/admin/calendar?office=${world.toronto}&year=2027`))
-    for (const told of ['Calendar of Toronto, 2027', 'Fri 26 Mar 2027', 'Good Friday', 'Mon 29 Mar 2027'])
+    for (const told of ['Calendar for Toronto, 2027', 'Fri 26 Mar 2027', 'Good Friday', 'Mon 29 Mar 2027'])
       expect(english).toContain(told)
     const french = wordsOf(await read(ada, `/fr/admin/calendar?office=${world.vancouver}&year=2027`))
     for (const told of ['Calendrier 2027, bureau : Vancouver', 'ven. 26 mars 2027', 'Vendredi saint'])
@@ -98,7 +98,7 @@ describe('the calendar of an office', () => {
     await save(ada, '/en/admin/calendar', boxing())
     const vera = await come(world, world.vera)
     const page = await read(vera, `/en/admin/calendar?office=${world.toronto}&year=2026`)
-    expect(wordsOf(page)).toContain('Calendar of Vancouver, 2026')
+    expect(wordsOf(page)).toContain('Calendar for Vancouver, 2026')
     expect(page).not.toContain('Boxing Day')
     expect(page).not.toMatch(/<form method="post" action="\/en\/admin\/calendar/)
     expect((await vera.post('/en/admin/calendar', boxing())).status).toBe(403)

@@ -173,12 +173,12 @@ describe('the page before a change is saved', () => {
     const words = wordsOf(page)
     expect(words).toContain(
       locale === 'en'
-        ? 'This change moves 2 time limits in 2 open files.'
+        ? 'This change moves 2 time limits in 2 open cases.'
         : '2 délais sont déplacés dans 2 dossiers ouverts.',
     )
     expect(words).toContain(
       locale === 'en'
-        ? 'Mon 28 Dec 2026 becomes Tue 29 Dec 2026 (in 2 open files)'
+        ? 'Mon 28 Dec 2026 becomes Tue 29 Dec 2026 (in 2 open cases)'
         : 'Le lun. 28 déc. 2026 est remplacé par le mar. 29 déc. 2026 (dans 2 dossiers ouverts)',
     )
     // An administrator reads no case.
@@ -190,7 +190,7 @@ describe('the page before a change is saved', () => {
     plantClaim('TC5-00001')
     const looked = await ada.post('/en/admin/limit-changes', typedNotice)
     expect(wordsOf(await looked.text())).toMatch(
-      /Time limits that start when this time limit ends .*This change moves 2 time limits in 1 open file\./,
+      /Time limits that start when this time limit ends .*This change moves 2 time limits in 1 open case\./,
     )
     expect(entered()).toEqual([])
     const other = await ada.post('/en/admin/limit-changes', { ...typedNotice, next: 'save' })

@@ -84,7 +84,7 @@ describe('what was filed', () => {
     expect(wordsOf(await read(alice, `/en/cases/${caseId}/deadlines`))).toMatch(
       new RegExp(`Completed on time .*receipt ${number}`),
     )
-    expect(wordsOf(await read(alice, '/fr/deadlines?state=settled'))).toContain('Respecté')
+    expect(wordsOf(await read(alice, '/fr/deadlines?state=settled'))).toContain('Délai respecté')
 
     tick(caseId, limit(world.alice, caseId, 'rpd.disclose').key)
     returned(id)

@@ -95,7 +95,7 @@ describe('which review of a detention a hearing is', () => {
     putOnRecord(world, caseId, world.alice)
     const hearing = fixHearing(world, caseId, '2027-01-21T09:00', { kind: 'detentionReview' })
     const both = await page(caseId)
-    expect(both).toContain('if this is one of these reviews: seven-day review')
+    expect(both).toContain('if this is one of these reviews: 7-day review')
     expect(both).toContain('if this is one of these reviews: 48-hour review')
     expect(both).toContain('The registry has not specified which review this is')
     expect(await page(caseId, 'fr')).toContain('s’il s’agit d’un de ces contrôles')

@@ -272,7 +272,7 @@ describe('the list', () => {
     const page = await read(world, '/en/hearings')
     expect(await faultsOf(page)).toEqual([])
     const [folded = ''] = /<details >[\s\S]*?<\/details>/.exec(page.slice(page.indexOf('<tbody'))) ?? []
-    expect(wordsOf(folded)).toMatch(/^ ?and 2 other files Person \d TC5-0000\d Person \d TC5-0000\d ?$/)
+    expect(wordsOf(folded)).toMatch(/^ ?and 2 other cases Person \d TC5-0000\d Person \d TC5-0000\d ?$/)
     for (const n of [1, 2, 3]) expect(wordsOf(page)).toContain(`Person ${n} TC5-0000${n}`)
   })
 
@@ -285,7 +285,7 @@ describe('the list', () => {
     const page = await read(world, '/en/hearings')
     expect(await faultsOf(page)).toEqual([])
     expect(wordsOf(page)).toMatch(
-      /Thu\s10\sDec in 16 days 09:00 Selam Tesfaye TC5-0000\d and 1 other file Selam Tesfaye TC5-0000\d RPD /,
+      /Thu\s10\sDec in 16 days 09:00 Selam Tesfaye TC5-0000\d and 1 other case Selam Tesfaye TC5-0000\d RPD /,
     )
     expect(page.match(/<th scope="row"/g)).toHaveLength(1)
     const ofCase = await read(world, `/en/cases/${one}/hearings`)

@@ -71,7 +71,7 @@ describe('a file that another office opened for a reason', () => {
     const page = await read(sam, pathOf())
     expect(page).not.toContain('Selam')
     expect(page).not.toContain(`/admin/cases/${caseId}`)
-    expect(wordsOf(page)).toContain('The file is now with the Vancouver office.')
+    expect(wordsOf(page)).toContain('The case is now with the Vancouver office.')
     const vera = await come(world, world.vera)
     expect((await vera.get(pathOf())).status).toBe(404)
     const tess = await world.add('Tess Roy', 'registry', world.vancouver)

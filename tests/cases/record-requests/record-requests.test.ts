@@ -67,7 +67,7 @@ describe('counsel who asks to become counsel of record', () => {
     const asked = await counsel.post('/en/record/new', { ...joining, reference: 'TC5-99999' })
     expect(asked.headers.get('location')).toBe('/en/record?done=asked')
     const page = await firstRequest()
-    expect(await words(await registry.get(page))).toContain('We have no file with this number')
+    expect(await words(await registry.get(page))).toContain('We have no case with this number')
     const granted = await registry.post(page, { decision: 'grant' })
     expect(granted.status).toBe(422)
     expect(await words(granted)).toContain('There is no case with this number')

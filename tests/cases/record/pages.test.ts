@@ -129,7 +129,7 @@ describe('the page of a case', () => {
     putOnRecord(world, child, world.alice)
     for (const id of [child, stranger]) value(groupCase(world.portal.db, sam, id, 'TC5-07390', world.clock.now()))
     const { page, words } = await read(world.alice, `/en/cases/${theCase}`)
-    expect(words).toContain('TC5-07390 (this case) – principal file')
+    expect(words).toContain('TC5-07390 (this case) – principal case')
     expect(page).toContain(`href="/en/cases/${child}"`)
     expect(page).not.toContain('TC5-07392')
   })
@@ -160,7 +160,7 @@ describe('the list of cases', () => {
   })
 
   it('says why it is empty, to each their reason', async () => {
-    expect((await read(world.charlie, '/en/cases')).words).toContain('You have no case yet.')
+    expect((await read(world.charlie, '/en/cases')).words).toContain('You have no cases yet.')
     expect((await read(world.bob, '/en/cases')).words).toContain('You do not have access to any case yet.')
     expect((await read(world.alice, '/en/cases?view=starred')).words).toContain('You have no starred cases.')
     const nothing = await read(world.alice, '/en/cases?q=zzz')

@@ -68,7 +68,7 @@ describe('a submission in the wrong case', () => {
 
     const alice = await come(world, world.alice)
     expect(wordsOf(await read(alice, `/en/submissions/${sent}`))).toContain('moved this submission to the right case')
-    expect(wordsOf(await read(alice, `/fr/submissions/${id}`))).toContain('qui se trouvait dans un autre dossier')
+    expect(wordsOf(await read(alice, `/fr/submissions/${id}`))).toContain('se trouvait dans un autre dossier')
     const charlie = await come(world, world.charlie)
     const paper = paperOf(sent)
     expect((await charlie.get(`/en/submissions/${sent}`)).status).toBe(404)

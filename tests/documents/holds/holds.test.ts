@@ -95,7 +95,7 @@ it('an infection that is confirmed stays held, and the sender is told to send a 
   expect(wordsOf(await read(alice, `/en/submissions/${sent}`))).toMatch(
     /contains something harmful.*send that clean copy/,
   )
-  expect(wordsOf(await read(alice, `/fr/submissions/${sent}`))).toContain('transmettez cette copie saine')
+  expect(wordsOf(await read(alice, `/fr/submissions/${sent}`))).toContain('transmettez la copie saine')
   const mail = world.portal.db.select().from(outbox).where(eq(outbox.kind, 'document.harmful')).all()
   expect(mail.map(({ recipient }) => recipient)).toEqual([world.alice.email])
   expect(await read(sam, '/en/admin')).not.toContain(`/en/admin/holds/${held}`)

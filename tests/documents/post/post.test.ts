@@ -73,7 +73,7 @@ it('whoever has no account and no counsel is ticked, a missing address is asked 
   const refused = await sendDecision({ [`post-${person}`]: 'yes', [`address-${person}`]: ' ' })
   expect(refused.status).toBe(422)
   expect(wordsOf(await refused.text())).toContain(
-    'Enter the postal address, or remove the tick beside this person’s name.',
+    'Enter the postal address, or clear the box beside this person’s name.',
   )
   expect(world.portal.db.select().from(documents).all()).toEqual([])
   const apart = await sendDecision({ audience: 'named', [`post-${person}`]: 'yes', [`address-${person}`]: address })

@@ -83,7 +83,7 @@ needs('poppler')('a document on its page', () => {
     await readAllTexts(world)
     const html = await pageOf(id, '?page=3&q=witness')
     expect(await faultsOf(html)).toEqual([])
-    expect(html).toContain('Your words are on 3 pages of this document.')
+    expect(html).toContain('Your search words are on 3 pages of this document.')
     expect(html).toMatch(/<details open>[\s\S]*<p dir="auto">No <mark>witness<\/mark>\ncame<\/p>/)
     expect(html).toContain(`href="/en/documents/${id}?page=1&amp;q=witness#page">Previous result: page 1</a>`)
     expect(html).toContain(`href="/en/documents/${id}?page=4&amp;q=witness#page">Next result: page 4</a>`)
@@ -97,7 +97,7 @@ needs('poppler')('a document on its page', () => {
     expect(html).toContain('<input type="hidden" name="q" value="witness">')
 
     const second = await pageOf(id, '?page=2&q=witness')
-    expect(second).toContain('This page does not contain all your words.')
+    expect(second).toContain('This page does not contain all your search words.')
     expect(second).not.toMatch(/<details open>|<mark>|<rect/)
     expect(await pageOf(id, '?page=1&q="other+words"')).toContain('<mark>Other words</mark>')
     for (const query of ['', '&q=', `&q=${'a'.repeat(101)}`]) {

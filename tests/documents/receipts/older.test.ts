@@ -64,10 +64,10 @@ describe('a receipt that was signed before', () => {
   it('says nothing of answered deadlines or orders on its page', async () => {
     const page = await (await alice.get(`/en/submissions/${id}`)).text()
     // The page beside the receipt says what the submission answers now; its receipt has no such fact.
-    const [receipt = '', ...beside] = page.split('<h2>Deadlines met by this submission</h2>')
+    const [receipt = '', ...beside] = page.split('<h2>Deadlines related to this submission</h2>')
     expect(beside).toHaveLength(1)
     for (const part of [receipt, ...beside])
-      for (const one of ['Deadlines met', 'by the order made by']) expect(part).not.toContain(one)
+      for (const one of ['Related deadlines', 'by the order made by']) expect(part).not.toContain(one)
     expect(page).toContain('34(3)(a)')
   })
 })

@@ -96,7 +96,7 @@ it('only cases in which one may send in the same name can be chosen, and the fam
   const bobs = await signIn(bob)
   const id = await draftWith(bobs, first, alice)
   const page = await (await bobs.get(`/en/submissions/${id}/cases`)).text()
-  expect(page).toMatch(/Files of the same family[\s\S]*TC5-20002[\s\S]*My other cases[\s\S]*TC5-20001/)
+  expect(page).toMatch(/Cases of the same family[\s\S]*TC5-20002[\s\S]*My other cases[\s\S]*TC5-20001/)
   expect(page).not.toContain('TC5-30000')
   expect(await faultsOf(page)).toEqual([])
   expect(await (await bobs.get(`/en/submissions/${id}/cases?q=TC5-20001`)).text()).not.toContain('TC5-20002')

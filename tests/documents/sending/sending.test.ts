@@ -29,7 +29,7 @@ it('Alice checks and sends three documents, and reads her receipt in both langua
   const review = await (await alice.get(`/en/submissions/${id}/review`)).text()
   expect(review).toContain('Send 3 documents to the registry')
   expect(review).toMatch(
-    /If you send now[\s\S]*?On time[\s\S]*?Last day[\s\S]*?Tue\s1\sDec\s2026[\s\S]*?Time left[\s\S]*?in 7 days/,
+    /If you send now[\s\S]*?On time[\s\S]*?Last day[\s\S]*?Tue\s1\sDec\s2026[\s\S]*?Due[\s\S]*?in 7 days/,
   )
 
   const sent = await alice.post(`/en/submissions/${id}/sending`)

@@ -16,7 +16,7 @@ import { type Browser, browser, createWorld, signIn, type World } from '../../wo
 import { reversible } from '../reversible.ts'
 
 const acts = [...sealedActs]
-const refusal = 'We could not confirm that this form came from your own page'
+const refusal = 'We could not confirm that this form was sent from your session'
 
 describe('an act that cannot be undone', () => {
   const endings: (() => void)[] = []

@@ -50,7 +50,7 @@ function othersChoice(i18n: I18n, others: OtherAccess, chosen: string | undefine
   const { t } = i18n
   const counted = (['tokens', 'hooks', 'calendars', 'devices'] as const)
     .filter((kind) => others[kind] > 0)
-    .map((kind) => t(`accounts:password.others.${kind}`, { count: others[kind], figure: i18n.number(others[kind]) }))
+    .map((kind) => t(`accounts:password.others.${kind}`, { count: others[kind] }))
   if (counted.length === 0) return ''
   return radios({
     i18n,

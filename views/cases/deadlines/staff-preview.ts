@@ -64,13 +64,13 @@ export function changePreviewPage(data: PreviewData) {
 }
 
 function sumOf({ t, number }: I18n, { limits, files, told, looked, isWhole }: Preview): string[] {
-  const inFiles = t('deadlinePages:preview.inFiles', { count: files, figure: number(files) })
-  const figures = { count: limits, figure: number(limits), inFiles }
+  const inFiles = t('deadlinePages:preview.inFiles', { count: files })
+  const figures = { count: limits, inFiles }
   const moved = isWhole ? t('deadlinePages:preview.moved', figures) : t('deadlinePages:preview.movedAtLeast', figures)
   return [
     limits > 0 ? moved : isWhole ? t('deadlinePages:preview.none') : '',
     isWhole ? '' : t('deadlinePages:preview.partly', { figure: number(looked) }),
-    told > 0 ? t('deadlinePages:preview.told', { count: told, figure: number(told) }) : '',
+    told > 0 ? t('deadlinePages:preview.told', { count: told }) : '',
   ].filter(Boolean)
 }
 
@@ -97,6 +97,6 @@ function movedTable({ i18n, preview, offices }: PreviewData): Content {
 
 const daysOf = (i18n: I18n, { days }: MovedLimit): Content =>
   html`<ul class="plain">${days.map(({ from, to, files }) => {
-    const inFiles = i18n.t('deadlinePages:preview.inFiles', { count: files, figure: i18n.number(files) })
+    const inFiles = i18n.t('deadlinePages:preview.inFiles', { count: files })
     return html`<li>${i18n.t('deadlinePages:preview.fromTo', { from: i18n.day(from), to: i18n.day(to), inFiles })}</li>`
   })}</ul>`

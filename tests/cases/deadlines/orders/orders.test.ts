@@ -88,7 +88,7 @@ describe('an order on a limit', () => {
     ['madeOn', { madeOn: '2026-11-30' }, 'The date of the order is in the future.'],
     ['madeBy', { madeBy: '  ' }, 'Enter who made the order'],
     ['limit', { limit: 'court.leave' }, 'Choose a time limit from the list.'],
-    ['limit', { limit: 'rpd.appReply' }, 'The time limit that you chose is not running in this file'],
+    ['limit', { limit: 'rpd.appReply' }, 'The time limit that you chose is not running in this case'],
     ['effect', { effect: 'forgotten' }, 'Choose the effect of the order.'],
   ])('is refused with a wrong %s, with the reason, and what was typed stays (%o)', async (field, wrong, why) => {
     const answer = await give(wrong)

@@ -89,7 +89,7 @@ describe('a limit that an order waived', () => {
     const words = await tellers['the case']!()
     expect(words).toContain('1 deadline waived by the Division')
     expect(words).toContain(
-      'Waived by the order made by Member Okafor on 20 Nov 2026. Nothing is due for this deadline in this file.',
+      'Waived by the order made by Member Okafor on 20 Nov 2026. Nothing is due for this deadline in this case.',
     )
     const overview = wordsIn(await read(alice, `/en/cases/${caseId}`))
     expect(overview).toContain(

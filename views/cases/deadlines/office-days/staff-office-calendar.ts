@@ -86,7 +86,7 @@ export function officeCalendarPage(data: CalendarData) {
     ${conflictPart({ i18n, conflict, fields: dayInWords(i18n) })}
     <p>${t('deadlinePages:calendar.lead')}</p>
     ${unconfirmedNotice(i18n, data.isComplete ? [] : [year])}
-    ${hearings > 0 && html`<p>${t('deadlinePages:calendar.rests', { count: hearings, figure: i18n.number(hearings), year })}</p>`}
+    ${hearings > 0 && html`<p>${t('deadlinePages:calendar.rests', { count: hearings, year })}</p>`}
     ${chooser(data)}
     ${dayTable(data)}
     ${offices && addForm(data, sentences)}
