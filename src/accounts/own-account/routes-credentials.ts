@@ -28,7 +28,7 @@ const EmailForm = z.object({ email: emailField })
 const PasswordForm = z.object({
   currentPassword: z.string('oldMissing').min(1, 'oldMissing').max(1000, 'oldMissing'),
   password: z.string('newMissing').min(1, 'newMissing').max(1000, 'passwordTooLong'),
-  again: z.string('differs').max(1000, 'differs'),
+  again: z.string().max(1000, 'differs').default(''),
   others: z.enum(['end', 'keep']).catch('end'),
 })
 

@@ -17,7 +17,7 @@ const whoFields = {
 const lastFields = {
   phone: text,
   password: z.string('passwordMissing').min(1, 'passwordMissing').max(1000, 'passwordTooLong'),
-  again: z.string('differs'),
+  again: z.string().default(''),
   terms: z.literal('yes', 'termsMissing'),
 }
 

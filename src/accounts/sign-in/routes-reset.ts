@@ -25,7 +25,7 @@ const Address = z.object({ email: z.string('emailMissing').trim().min(1, 'emailM
 const LetterCode = z.object({ code: z.string('codeMissing').trim().min(1, 'codeMissing').max(60, 'codeUnknown') })
 const NewPassword = z.object({
   password: z.string('newMissing').min(1, 'newMissing').max(1000, 'passwordTooLong'),
-  again: z.string('differs'),
+  again: z.string().default(''),
 })
 const Code = z.object({ code: z.string('codeMissing').trim().min(1, 'codeMissing').max(20, 'codeMissing') })
 

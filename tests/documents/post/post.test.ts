@@ -148,19 +148,19 @@ it('comes back: why and when stand in the case, no limit is counted from it unle
   const came = (fields: Record<string, string>) =>
     sam.post(`${page}/return`, { cause: 'moved', received: 'no', seen: posted()[0]!.returnedOn ?? '', ...fields })
   const mailedOn = '2026-11-20'
-  expect(wordsOf(await read(sam, page))).not.toContain('If the mailing came back')
+  expect(wordsOf(await read(sam, page))).not.toContain('If the letter was returned')
   expect((await came({ returned: '2026-11-23' })).headers.get('location')).toContain('done=tooLate')
   await sam.post(page, { day: mailedOn, way: 'regular' })
   expect(events()).toMatchObject([{ kind: 'reasonsReceived', mailedOn, cancelledAt: null }])
   const letter = world.portal.db.$client.prepare('select letter_id from posted_documents').pluck().get() as string
   // Whoever marks it among the letters is led to what has to be said.
   expect((await sam.post(`/en/admin/letters/${letter}/return`)).headers.get('location')).toBe(`${page}#returned`)
-  expect(wordsOf(await read(sam, page))).toContain('If the mailing came back')
+  expect(wordsOf(await read(sam, page))).toContain('If the letter was returned')
 
   for (const [fields, sentence] of [
     [{ returned: '2026-11-19' }, 'This date is before the date of mailing'],
     [{ returned: '2030-01-01' }, 'This date is in the future'],
-    [{ returned: '2026-11-23', cause: '' }, 'Choose why the mailing came back'],
+    [{ returned: '2026-11-23', cause: '' }, 'Choose why the letter was returned'],
     [{ returned: '2026-11-23', received: '' }, 'Choose whether the documents are considered received'],
   ] as const) {
     const refused = await came(fields)
@@ -181,7 +181,7 @@ it('comes back: why and when stand in the case, no limit is counted from it unle
   )
   expect(posted()).toHaveLength(2)
   const back = wordsOf(await read(sam, page))
-  expect(back).toMatch(/Returned .*Came back .*The person moved.*Not considered received: the mailing came back/)
+  expect(back).toMatch(/Returned .*Came back .*The person moved.*Not considered received: the letter was returned/)
   expect(wordsOf(await read(sam, `/en/admin/post/${posted()[1]!.id}`))).toMatch(/7 Elm Street Toronto ON M5V 2T6/)
   const activity = wordsOf(await read(sam, `/en/admin/cases/${caseId}/activity`))
   expect(activity).toMatch(/Recorded that mailed documents came back.*why: The person moved/)

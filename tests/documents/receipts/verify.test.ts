@@ -108,7 +108,7 @@ describe('someone without an account', () => {
       answers.push(JSON.stringify([answer.status, headers, await answer.text()]))
     }
     expect(new Set(answers).size).toBe(1)
-    expect(answers[0]).toContain('This is not a genuine receipt from this portal')
+    expect(answers[0]).toContain('No genuine receipt from this portal was found')
     expect(JSON.parse(answers[0]!)[0]).toBe(422)
   })
 
