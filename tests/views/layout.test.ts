@@ -62,7 +62,7 @@ describe('the frame of a page', () => {
         .exec(list(reading(locale, { reader: reader && { ...counsel, ...reader } })))
         ?.slice(1)
     const office = { id: 'o', nameEn: 'Toronto', nameFr: 'Toronto', role: 'officer', others: [] } as const
-    const cases = ['/en/search', 'Search cases', 'File number, name, receipt, words of a title', 'q']
+    const cases = ['/en/search', 'Search cases', 'File number, name, receipt, words in a title', 'q']
     for (const role of ['counsel', 'delegate', 'party'] as const) expect(box({ role })).toEqual(cases)
     expect(box({}, 'fr')?.[0]).toBe('/fr/search')
     expect(box({ role: 'registry', office })).toEqual([

@@ -220,7 +220,7 @@ describe('the calendar of an office', () => {
       expect(await daysOf()).toEqual(['Tue 29', 'Tue 29', 'Tue 29'])
       const removal = formOn(await offer(), '/en/admin/calendar/removal')
       const first = await (await ada.post(removal.action, removal.fields)).text()
-      expect(wordsOf(first)).toMatch(/Office Toronto.*Remove it at other offices too.*Montréal Vancouver/)
+      expect(wordsOf(first)).toMatch(/Office Toronto.*Remove this day at other offices too.*Montréal Vancouver/)
       expect(await faultsOf(first)).toEqual([])
       const asked = formOn(first, '/en/admin/calendar/removal')
       // None of the others unless somebody says so.
@@ -242,7 +242,7 @@ describe('the calendar of an office', () => {
       const third = await ada.post(both.action, both.fields)
       expect(third.status).toBe(200)
       const anew = await third.text()
-      expect(wordsOf(anew)).toMatch(/Office Toronto.*Remove it at other offices too.*Montréal/)
+      expect(wordsOf(anew)).toMatch(/Office Toronto.*Remove this day at other offices too.*Montréal/)
       expect(rows()).toHaveLength(3)
       await edit(adam, other, '/en/admin/calendar', { nameEn: 'Storm', 'also[]': '' })
 

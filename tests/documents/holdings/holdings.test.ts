@@ -83,7 +83,7 @@ describe('“Are the filed documents still stored?”', () => {
       const answer = await alice.get(`/en/documents/${document.id}/file`)
       const text = await answer.text()
       expect([answer.status, text.includes('%PDF')]).toEqual([500, false])
-      expect(words(text)).toContain('This document has changed since it was filed')
+      expect(words(text)).toContain('This document has been changed or lost since it was filed')
       expect(await faultsOf(text)).toEqual([])
     }
     await ask()

@@ -23,7 +23,7 @@ async function proofsOf(their: Browser, id: string, locale: 'en' | 'fr') {
   return Promise.all(found.map(async (proof) => plain(await (await their.get(`/${locale}/refusals/${proof}`)).text())))
 }
 
-needs('qpdf', 'poppler')('a form that only Adobe Reader can show', () => {
+needs('qpdf', 'poppler')('a form that only Adobe Acrobat Reader can show', () => {
   it('is refused to whoever files it, with what to do at 23:40, and they can prove that they tried (CLI-01)', async () => {
     const world = await createWorld()
     const alice = await world.signIn(world.alice)
