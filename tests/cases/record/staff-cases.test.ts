@@ -206,7 +206,7 @@ describe('the record', () => {
     expect((await join('TC5-99999')).status).toBe(422)
     expect((await join('tc5-00001')).status).toBe(303)
     const page = await read(sam, `/en/admin/cases/${child}`)
-    expect(wordsOf(page)).toMatch(/Group of 2 cases Principal file TC5-00001 .* Joined file TC5-00002 this case/)
+    expect(wordsOf(page)).toMatch(/Group of 2 cases Principal case TC5-00001 .* Joined case TC5-00002 this case/)
     expect(page).toContain(
       `href="/en/admin/cases/${
         world.portal.db

@@ -122,7 +122,7 @@ it('a lost document alarms: the log, the registry’s first page, and both sides
   expect(await read(await come(world, world.vera), '/fr/admin')).not.toContain(caseId)
   const alice = await come(world, world.alice)
   expect(wordsOf(await read(alice, `/en/cases/${caseId}/documents`))).toMatch(
-    /Last check: .* – some documents are missing or have changed/,
+    /Last check: .* – some documents have been lost or changed/,
   )
   expect(wordsOf(await read(alice, `/en/cases/${caseId}/holdings`))).toContain('Changed')
   // Given back and asked for anew, it is well again everywhere.
