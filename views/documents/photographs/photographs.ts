@@ -57,7 +57,7 @@ export function photographsPage(data: PhotographsData) {
     ${caseFormHead(i18n, {
       theCase,
       title: t('photographs:title'),
-      back: { href: submissionPaths.submission(locale, submission.id), label: t('photographs:back') },
+      back: { href: submissionPaths.submission(locale, submission.id), label: t('documents:review.back') },
     })}
     <p>${t('photographs:lead')}</p>
     ${postForm(

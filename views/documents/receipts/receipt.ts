@@ -214,9 +214,9 @@ function madeList({ i18n, theCase, demo, documents, papers }: ReceiptData) {
     <p>${theCase && isServed ? html`<a href="${documentPaths.document(i18n.locale, list.id)}">${title}</a>` : title} ${checkTag(i18n, list.check)}<br><span class="aside">${i18n.t('exhibits:made.listNote')}</span></p>`
 }
 
+/** Its PDF is at the top of the page. */
 const keepPart = ({ i18n, submission: { id }, facts }: ReceiptData) =>
   receiptFiles(i18n, facts.issuer, {
-    pdfHref: receiptPaths.receiptFile(i18n.locale, id, 'receipt.pdf'),
     jsonHref: receiptPaths.receiptFile(i18n.locale, id, 'receipt.json'),
     printHref: receiptPaths.receiptFile(i18n.locale, id, 'receipt.pdf.jws'),
   })
