@@ -31,7 +31,10 @@ export function documentTable(i18n: I18n, documents: readonly CaseDocument[], sh
     const exhibit: Cell[] = hasExhibits ? [{ content: exhibitWords(document), kind: 'ref' }] : []
     const cells: Cell[] = isShort
       ? []
-      : [{ content: typeName(i18n, document.type) }, { content: pageWords(i18n, document) }]
+      : [
+          { content: typeName(i18n, document.type) },
+          { content: html`<span class="ref">${pageWords(i18n, document)}</span>` },
+        ]
     const day = dateTag({ i18n, at: document.availableAt ?? 0 })
     const from = document.isOwn
       ? t('cases:overview.you')

@@ -119,6 +119,7 @@ function exhibitCard(
       name: 'next',
       value: `${verb}:${id}`,
       about: title || fileName,
+      id: `${verb}-${id}`,
     })
   const others = originals.filter((original) => original.id !== id)
   return html`
