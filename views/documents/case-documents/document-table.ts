@@ -31,10 +31,7 @@ export function documentTable(i18n: I18n, documents: readonly CaseDocument[], sh
     const exhibit: Cell[] = hasExhibits ? [{ content: exhibitWords(document), kind: 'ref' }] : []
     const cells: Cell[] = isShort
       ? []
-      : [
-          { content: typeName(i18n, document.type) },
-          { content: html`<span class="ref">${pageWords(i18n, document)}</span>` },
-        ]
+      : [{ content: typeName(i18n, document.type) }, { content: pageWords(i18n, document) }]
     const day = dateTag({ i18n, at: document.availableAt ?? 0 })
     const from = document.isOwn
       ? t('cases:overview.you')
@@ -90,5 +87,6 @@ const exhibitWords = ({ exhibitLabel }: CaseDocument): Content => (exhibitLabel 
 /** Of an exhibit its pages among those of its side, else how many it has. */
 function pageWords(i18n: I18n, { firstPage, lastPage, exhibitLabel, pages }: CaseDocument): string {
   if (exhibitLabel && firstPage !== null && lastPage !== null) return pagesFromTo(i18n, firstPage, lastPage)
-  return pages === null ? '' : i18n.t('documents:pages.count', { count: pages })
+  // In a narrow column the number stays with its word.
+  return pages === null ? '' : i18n.t('documents:pages.count', { count: pages }).replace(' ', '\u00a0')
 }
