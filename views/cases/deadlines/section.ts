@@ -114,7 +114,7 @@ function row(i18n: I18n, now: number, deadline: MemberDeadline, { isOwn, mark }:
     heading: { content: lastDay(i18n, now, deadline) },
     cells: [
       {
-        content: html`${deadlineName(i18n, deadline)} ${notice && !order && html`· ${tag({ kind: 'info', word: t('deadlinePages:section.notice') })}`}${orderTag(i18n, deadline)} <br><span class="aside">${facts(i18n, deadline, isOwn)}</span>${deadline.endsAt !== null && html`<br><span class="aside">${endInList(i18n, now, deadline, zone)}</span>`}${mark && html`<br><span class="aside">${mark}</span>`}${correction === null && howCounted(i18n, deadline, { zone })}`,
+        content: html`${deadlineName(i18n, deadline)} ${notice && !order && html`· ${tag({ kind: 'info', word: t('deadlinePages:section.notice') })}`}${orderTag(i18n, deadline)} <br><span class="aside">${facts(i18n, deadline, { isOwn, mark })}</span>${deadline.endsAt !== null && html`<br><span class="aside">${endInList(i18n, now, deadline, zone)}</span>`}${correction === null && howCounted(i18n, deadline, { zone })}`,
         kind: 'whole',
       },
       { content: isOwn ? html`${standingWords(i18n, deadline)}${markWords(i18n, deadline)}` : '' },
@@ -135,7 +135,7 @@ function lastDay(i18n: I18n, now: number, deadline: MemberDeadline): Content {
 const hasTask = ({ task }: MemberDeadline): boolean => task !== null && task !== 'set' && task !== 'none'
 
 /** What its name and its day alone do not say: what moved it, by which rule and for whom. */
-function facts(i18n: I18n, deadline: MemberDeadline, isOwn: boolean): Content {
+function facts(i18n: I18n, deadline: MemberDeadline, { isOwn, mark }: RowOptions): Content {
   const { t } = i18n
   const { strictest, bases, order, task, limit, endsAt } = deadline
   return separated(' · ', [
@@ -148,6 +148,7 @@ function facts(i18n: I18n, deadline: MemberDeadline, isOwn: boolean): Content {
       strictest !== 'both' &&
       !order &&
       unbroken(t('deadlinePages:section.differ', { english: i18n.day(bases.en.day), french: i18n.day(bases.fr.day) })),
+    mark,
     isOwn && !isWaived(deadline) && formLink(i18n, deadline, deadline.theCase.id),
   ])
 }
