@@ -6,6 +6,7 @@ it('a page that any test opens is refused where it writes a day as programs do',
     '<p>Sent 2026-11-27.</p>',
     '<td>2026-11-27, 13:34</td>',
     '<h2>Week of <span>2026-11-27</span></h2>',
+    '<h2>Comments in 2026-11</h2>',
   ])
     expect(isoDaysIn(page), page).toHaveLength(1)
 })

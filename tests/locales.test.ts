@@ -154,6 +154,7 @@ const treeCases: Record<string, { rule: TreeRule; refuses: Tree[]; allows: Tree[
       small({ a: 'Your passkeys' }, { a: 'Vos clés' }),
       small({ a: 'Three delegates' }, { a: 'Trois adjoints' }),
       small({ a: 'Your UCI' }, { a: 'Votre numéro de client' }),
+      small({ a: 'Back to the note' }, { a: 'Retour à la note' }),
     ],
     allows: [
       small({ a: 'The registry decides in your time zone.' }, { a: 'Le greffe décide, à votre heure.' }),

@@ -12,6 +12,7 @@ import { serviceViewOf } from './service/state.ts'
 import { keysProposed } from './submissions/keys-proposed.ts'
 import type { Submission } from './submissions/model.ts'
 import { outlookOf } from './submissions/outlook.ts'
+import { keepsFirstTime } from './submissions/progress.ts'
 import { listDocumentsOf } from './submissions/queries.ts'
 import { listUploads } from './uploads/uploads.ts'
 
@@ -31,7 +32,8 @@ export function draftModel(
   const documents = listDocumentsOf(db, submission)
   const outlook = outlookOf(db, theCase, at, documents, { ...said, keys: said.keys ?? keysProposed(db, submission) })
   const choices = exhibitChoicesOf(db, submission.id)
-  const judged = { division: theCase.division, submission, documents, verdict: outlook.verdict, choices }
+  const verdict = keepsFirstTime(db, submission, at.epochMilliseconds) ? ('onTime' as const) : outlook.verdict
+  const judged = { division: theCase.division, submission, documents, verdict, choices }
   return {
     documents,
     /** If it were sent now. */

@@ -64,6 +64,7 @@ const pairs: Pair[] = [
   [/\bdrafts?\b/i, /brouillon/i],
   [/\bfile numbers?\b/i, /numéros?/i],
   [/\bunassigned\b/i, /non attribu|remis|attribu/i],
+  [/^Back to /, /^Revenir /],
 ]
 
 /** The same thing has its one name in both languages. */

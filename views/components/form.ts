@@ -94,6 +94,9 @@ export const submitButton = (button: {
   readonly about?: string
   /** Id of its form, when it is outside of it. */
   readonly form?: string
+  readonly id?: string
+  /** The page goes on here. */
+  readonly hasFocus?: boolean
   /** In a bar of acts. */
   readonly isSmall?: boolean
   /** Its single-key shortcut, where the reader has them on. */
@@ -108,7 +111,7 @@ export const submitButton = (button: {
   const seal = button.action && button.seal?.(button.action)
   const action = button.action && seal && button.multipart ? withQuery(button.action, 'seal', seal) : button.action
   return html`
-  <button class="button ${button.kind !== 'primary' && button.kind} ${button.isSmall && 'small'}" type="submit" ${button.key && html`data-key="${button.key}"`} ${action && html`formaction="${action}"`} ${button.form && html`form="${button.form}"`} ${button.name && html`name="${button.name}" value="${button.value ?? ''}"`} ${button.action && button.seal && !button.multipart && html`name="seal" value="${seal ?? ''}"`}>${button.label}${
+  <button class="button ${button.kind !== 'primary' && button.kind} ${button.isSmall && 'small'}" type="submit" ${button.id && html`id="${button.id}"`} ${button.hasFocus && 'autofocus'} ${button.key && html`data-key="${button.key}"`} ${action && html`formaction="${action}"`} ${button.form && html`form="${button.form}"`} ${button.name && html`name="${button.name}" value="${button.value ?? ''}"`} ${button.action && button.seal && !button.multipart && html`name="seal" value="${seal ?? ''}"`}>${button.label}${
     button.about && html` <span class="hidden">${button.about}</span>`
   }</button>`
 }

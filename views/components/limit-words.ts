@@ -209,11 +209,34 @@ const isOver = (day: string, now: number, zone: string): boolean =>
 /** That it rests on a year whose days nobody has entered for the office. */
 export const unconfirmedText = ({ t }: I18n, year: number | string): string => t('deadlinePages:unconfirmed', { year })
 
-/** The same, once, above limits of one office. */
-export function unconfirmedLine(i18n: I18n, deadlines: readonly Pick<AnyDeadline, 'unconfirmedYear'>[]): Content {
-  const years = [...new Set(deadlines.flatMap(({ unconfirmedYear }) => unconfirmedYear ?? []))].sort((a, b) => a - b)
-  return years.length === 0 ? '' : html`<p>${unbroken(unconfirmedText(i18n, years.join(', ')))}</p>`
+type Resting = Pick<AnyDeadline, 'unconfirmedYear'>
+type SaidOnce = { readonly above: Content; readonly beside: (deadline: Resting) => Content }
+
+/**
+ * The same, once a page: above limits of one case, with a mark beside each that leads there; one limit alone has the sentence alone.
+ */
+export function unconfirmedInCase(i18n: I18n, deadlines: readonly Resting[]): SaidOnce {
+  const years = yearsOf(deadlines)
+  const words = unbroken(unconfirmedText(i18n, [...new Set(years)].join(', ')))
+  if (years.length < 2) return { above: years.length === 0 ? '' : html`<p>${words}</p>`, beside: () => '' }
+  return { above: html`<p id="closed-days">${words}</p>`, beside: (one) => unconfirmedMark(i18n, one) }
 }
+
+/** The same for limits of several cases: one alone has the sentence beside it. */
+export function unconfirmedInList(i18n: I18n, deadlines: readonly Resting[]): SaidOnce {
+  if (yearsOf(deadlines).length > 1) {
+    const words = i18n.t('deadlinePages:unconfirmedSome')
+    return { above: html`<p id="closed-days">${words}</p>`, beside: (one) => unconfirmedMark(i18n, one) }
+  }
+  const beside = ({ unconfirmedYear: year }: Resting) => (year === null ? '' : unbroken(unconfirmedText(i18n, year)))
+  return { above: '', beside }
+}
+
+const unconfirmedMark = ({ t }: I18n, { unconfirmedYear: year }: Resting): Content =>
+  year === null ? '' : html`<a href="#closed-days">${t('deadlinePages:unconfirmedMark', { year })}</a>`
+
+const yearsOf = (deadlines: readonly Resting[]): number[] =>
+  deadlines.flatMap(({ unconfirmedYear }) => unconfirmedYear ?? []).sort((a, b) => a - b)
 
 /** What it hangs on that the portal does not know: `If there is a right of appeal (IRPA, s. 110(2))`. */
 function onlyIfText(i18n: Citing, { onlyIf }: Pick<Deadline, 'onlyIf'>): string {

@@ -3,7 +3,8 @@ import { publicPaths } from '../../src/public/paths.ts'
 
 import { type Content, html } from './html.ts'
 
-type Files = { readonly pdfHref: string; readonly jsonHref: string; readonly printHref: string }
+/** `pdfHref`: where the page has no button for it. */
+type Files = { readonly pdfHref?: string; readonly jsonHref: string; readonly printHref: string }
 
 /** The files by which a receipt proves itself to others. */
 export function receiptFiles({ t, locale }: I18n, issuer: string, { pdfHref, jsonHref, printHref }: Files): Content {
@@ -13,7 +14,7 @@ export function receiptFiles({ t, locale }: I18n, issuer: string, { pdfHref, jso
       <h2>${t('receipts:keep.title')}</h2>
       <p>${t('receipts:keep.lead', { address })}</p>
       <ul>
-        <li><a href="${pdfHref}">${t('receipts:keep.pdf')}</a><br><span class="aside">${t('receipts:keep.pdfHint')}</span></li>
+        ${pdfHref && html`<li><a href="${pdfHref}">${t('receipts:keep.pdf')}</a><br><span class="aside">${t('receipts:keep.pdfHint')}</span></li>`}
         <li><a href="${jsonHref}">${t('receipts:keep.json')}</a><br><span class="aside">${t('receipts:keep.jsonHint')}</span></li>
         <li><a href="${printHref}">${t('receipts:keep.print')}</a><br><span class="aside">${t('receipts:keep.printHint')}</span></li>
       </ul>

@@ -1,6 +1,6 @@
 import { utcText } from '../../src/platform/clock.ts'
 import type { DayForm } from '../../src/platform/web/day-words.ts'
-import type { I18n } from '../../src/platform/web/i18n.ts'
+import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { emailInWords, unbrokenNumber } from '../../src/platform/web/values.ts'
 import { stampZone } from '../../src/tribunal/index.ts'
 import { emailAddress } from './addresses.ts'
@@ -52,7 +52,14 @@ export const momentTag = ({
   form,
   isNamed = zone !== i18n.zone || !i18n.reader,
 }: At & { readonly isNamed?: boolean }): Html =>
-  html`${timeTag(at, i18n.moment(at, zone, form))}${isNamed && `, ${i18n.zoneName(zone)}`}`
+  isNamed
+    ? // A line may break before what stands behind a moment.
+      html`${timeTag(at, `${i18n.moment(at, zone, form)},`)} ${i18n.zoneName(zone)}`
+    : timeTag(at, i18n.moment(at, zone, form))
+
+/** A month, `2026-11`, in words. */
+export const monthWords = ({ t }: Pick<I18n, 't'>, month: string): string =>
+  `${t(`hearings:month.${Number(month.slice(5))}` as Key)} ${month.slice(0, 4)}`
 
 /** The day of an instant, as on record: `27 Nov 2026`. */
 export const dateTag = ({ i18n, at, zone = i18n.zone, form = 'plain' }: At): Html =>

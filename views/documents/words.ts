@@ -66,6 +66,9 @@ export function outlookRows(i18n: I18n, outlook: Outlook, division: Division): S
   ]
 }
 
+/** As long before its end as the list of cases marks a day. */
+const soon = 7 * 86_400_000
+
 type OutlookFact = { readonly label: string; readonly lines: readonly Content[] }
 
 /** The last day, and what is left of it by the clock of the office and the reader's. */
@@ -99,14 +102,14 @@ export function outlookFacts(i18n: I18n, outlook: Outlook, division: Division): 
     },
     {
       label: t(isOver ? 'documents:fact.late' : 'documents:fact.left'),
-      lines: [html`<span class="soon">${left}</span>`, now],
+      lines: [limit.endsAt - at < soon ? html`<span class="soon">${left}</span>` : left, now],
     },
   ]
 }
 
 /** The end of the day at the office, and on the reader's clock where it is another moment than their midnight. */
 const endLine = (i18n: I18n, endsAt: number, zone: string): Content =>
-  html`${timeTag(endsAt, i18n.t('documents:fact.midnight', { zone: i18n.zoneName(zone) }))}${i18n.moment(endsAt, zone) !== i18n.moment(endsAt) && html`; ${momentTag({ i18n, at: endsAt, form: 'short', isNamed: true })}`}`
+  html`${timeTag(endsAt, i18n.t('documents:fact.midnight', { zone: i18n.zoneName(zone) }))}${i18n.moment(endsAt, zone) !== i18n.moment(endsAt) && html`<br>${momentTag({ i18n, at: endsAt, form: 'short', isNamed: true })}`}`
 
 /** Both clocks, in short. */
 function nowLine(i18n: I18n, { at, office }: Outlook): Content {

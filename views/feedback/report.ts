@@ -4,7 +4,7 @@ import type { ReportRow } from '../../src/feedback/report.ts'
 import type { FeedbackKind } from '../../src/feedback/schema.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 
-import { type Column, dataTable, filterForm, html, selectField, submitButton } from '../components/index.ts'
+import { type Column, dataTable, filterForm, html, monthWords, selectField, submitButton } from '../components/index.ts'
 import { page } from '../layout.ts'
 
 type ReportData = {
@@ -23,7 +23,7 @@ export function feedbackReportPage({ i18n, months, month, rows, kinds, smallest,
   const title = t('feedback:report.title')
   const columns: Column[] = [
     { label: t('feedback:report.page') },
-    ...kinds.map((kind) => ({ label: t(`feedback:kind.${kind}`) })),
+    ...kinds.map((kind): Column => ({ label: t(`feedback:kind.${kind}`), isNamed: true })),
   ]
   const shown = (count: number | 'few') =>
     count === 'few' ? t('feedback:report.few', { count: smallest }) : i18n.number(count)
@@ -35,12 +35,12 @@ export function feedbackReportPage({ i18n, months, month, rows, kinds, smallest,
     ${filterForm(
       { action: feedbackPaths.feedbackReport(locale), label: t('feedback:report.filter') },
       html`
-      ${selectField({ i18n, name: 'month', label: t('feedback:report.month'), options: months.map((value) => ({ value, label: value })), value: month })}
+      ${selectField({ i18n, name: 'month', label: t('feedback:report.month'), options: months.map((value) => ({ value, label: monthWords(i18n, value) })), value: month })}
       ${submitButton({ label: t('feedback:report.show'), kind: 'secondary' })}`,
     )}
     ${dataTable({
       none: t('feedback:report.none'),
-      caption: t('feedback:report.caption', { month }),
+      caption: t('feedback:report.caption', { month: monthWords(i18n, month) }),
       columns,
       rows: rows.map(({ page: about, counts }) => [
         headings.get(about)?.words ?? about,

@@ -24,7 +24,7 @@ import {
   timeTag,
   unbroken,
 } from '../components/index.ts'
-import { deadlineName, endText, orderWords, taskText, unconfirmedText } from '../components/limit-words.ts'
+import { deadlineName, endText, orderWords, taskText, unconfirmedInList } from '../components/limit-words.ts'
 import { markable } from '../components/markable.ts'
 import { type RowGroup, type WorkRow, workTable } from '../components/work-table.ts'
 
@@ -61,10 +61,14 @@ export function deadlinesPart(reader: Reader, { rows, more, until, all }: Desk['
   const { i18n, now } = reader
   const { t, locale } = i18n
   const title = t('today:deadlines.title')
+  const unconfirmed = unconfirmedInList(
+    i18n,
+    rows.map(({ family: [one] }) => one),
+  )
   const groups = byDay(rows, ({ family: [one] }) => one.day).map(
     ([day, dues]): RowGroup => ({
       shared: day === null ? t('today:deadlines.noDay') : nearDayTag({ i18n, day, now, form: 'short' }),
-      rows: dues.map((due) => deadlineRow(reader, due, `mark-${rows.indexOf(due) + 1}`)),
+      rows: dues.map((due) => deadlineRow(reader, due, `mark-${rows.indexOf(due) + 1}`, unconfirmed)),
     }),
   )
   const columns = (['day', 'due'] as const).map((name) => ({
@@ -74,20 +78,23 @@ export function deadlinesPart(reader: Reader, { rows, more, until, all }: Desk['
   return html`
     <section aria-labelledby="deadlines">
     <div class="titled"><h2 id="deadlines">${title}</h2><a href="${deadlinePaths.deadlines(locale, { view: 'coming' })}">${t('today:deadlines.all', { count: all, n: i18n.number(all) })}</a></div>
+    ${unconfirmed.above}
     ${rows.length > 0 && workTable({ caption: title, columns, groups })}
     ${rows.map((due, index) => isMarkable(due) && markForm(i18n, due, `mark-${index + 1}`))}
     ${more > 0 && html`<p><a href="${deadlinePaths.deadlines(locale, { days: '14' })}">${t('today:more', { count: more })} ${dayTag({ i18n, day: until, form: 'short' })}</a></p>`}
     </section>`
 }
 
-function deadlineRow({ i18n }: Reader, due: DueFamily, formId: string): WorkRow {
+type Unconfirmed = ReturnType<typeof unconfirmedInList>
+
+function deadlineRow({ i18n }: Reader, due: DueFamily, formId: string, unconfirmed: Unconfirmed): WorkRow {
   const { t, locale } = i18n
   const { family, sentAt, draftId } = due
   const [one] = family
   const capacities = one.capacities.some(({ isOwn }) => isOwn) ? [] : one.capacities
   const facts = [
     html`<span>${deadlineName(i18n, one)}</span>`,
-    ...deadlineFacts(i18n, one),
+    ...deadlineFacts(i18n, one, unconfirmed),
     forWhom(
       i18n,
       capacities.map(({ principalName }) => principalName),
@@ -111,7 +118,7 @@ function deadlineRow({ i18n }: Reader, due: DueFamily, formId: string): WorkRow 
 }
 
 /** What stands beside the name of a limit: when its day ends, where that is not the reader's midnight, and what it rests on that may change. */
-function deadlineFacts(i18n: I18n, one: MemberDeadline): Html[] {
+function deadlineFacts(i18n: I18n, one: MemberDeadline, unconfirmed: Unconfirmed): Html[] {
   const { day, endsAt, bound, byHour, zone, unconfirmedYear } = one
   const aside = (words: Content) => html`<span class="aside">${words}</span>`
   const isMidnight = bound === 'last' && byHour === null
@@ -123,7 +130,7 @@ function deadlineFacts(i18n: I18n, one: MemberDeadline): Html[] {
       ? [aside(html`${i18n.t('today:deadlines.ends')} ${momentTag({ i18n, at: endsAt, form: 'short' })}`)]
       : []),
     ...(one.order ? [aside(orderWords(i18n, one))] : []),
-    ...(unconfirmedYear === null ? [] : [aside(unbroken(unconfirmedText(i18n, unconfirmedYear)))]),
+    ...(unconfirmedYear === null ? [] : [aside(unconfirmed.beside(one))]),
   ]
 }
 

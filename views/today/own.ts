@@ -23,8 +23,9 @@ import {
   type Tag,
   taskList,
   timeTag,
+  unbroken,
 } from '../components/index.ts'
-import { deadlineName, endText, taskText } from '../components/limit-words.ts'
+import { deadlineName, endText, safeText, taskText, unconfirmedText } from '../components/limit-words.ts'
 import { workTable } from '../components/work-table.ts'
 import { page } from '../layout.ts'
 import { type Troubles, troubleNotices } from './today.ts'
@@ -128,10 +129,10 @@ const isForDocuments = ({ theCase }: OwnCase, { id }: MemberDeadline): boolean =
   lawOf(theCase.division).evidence.some((one) => one === id)
 
 function deadlineFacts(i18n: I18n, now: number, own: OwnCase, one: MemberDeadline): Content {
-  const { day, endsAt, zone } = one
+  const { day, endsAt, zone, safeDay, unconfirmedYear } = one
   const name = isForDocuments(own, one) ? '' : html`<dd>${deadlineName(i18n, one)}</dd>`
   if (day === null || endsAt === null) return html`<dd>${taskText(i18n, one)}</dd>${name}`
-  return html`<dd>${lastMoment(i18n, one)}</dd>${zone !== i18n.zone && html`<dd class="aside">${i18n.zoneName(zone)}</dd>`}<dd>${i18n.distance(now, endsAt - 1, zone)}</dd>${name}`
+  return html`<dd>${lastMoment(i18n, one)}</dd>${zone !== i18n.zone && html`<dd class="aside">${i18n.zoneName(zone)}</dd>`}<dd>${i18n.distance(now, endsAt - 1, zone)}</dd>${name}${safeDay && html`<dd>${unbroken(safeText(i18n, one, i18n.isoDate(now, zone) > safeDay))}</dd>`}${unconfirmedYear !== null && html`<dd class="aside">${unbroken(unconfirmedText(i18n, unconfirmedYear))}</dd>`}`
 }
 
 /** The day with its midnight, or the hour where it is counted so. */

@@ -9,15 +9,15 @@ import { useSealOnce } from '../seals/used-seals.ts'
 import { safeBack, signedIn } from '../sessions/gates.ts'
 import type { IdentityEnv } from '../sessions/identity.ts'
 import { confirmSession } from '../sign-in/sign-in.ts'
+import { demoCodeOf } from './demo-code.ts'
 import { askForPasskey } from './passkey-ceremony.ts'
 import { factorPaths } from './paths.ts'
 import { readFactor, sendOptions, signInPlace } from './routes-factor-form.ts'
 import { availableFactors } from './second-factor.ts'
-import { currentCode, demoSeed } from './totp.ts'
 
 /** The second factor once more (SEC-038), and back to the page, or on with the form that `freshFactor` stopped and sealed. */
 export const stepUpRoutes = new Hono<IdentityEnv>()
-  .get(factorPaths.stepUp.pattern, signedIn, (c) => c.html(confirmationPage(pageData(c, c.var.actor.id))))
+  .get(factorPaths.stepUp.pattern, signedIn, async (c) => c.html(confirmationPage(await pageData(c, c.var.actor.id))))
   .post(factorPaths.stepUpOptions.pattern, signedIn, async (c) => {
     const { db, at, portal, actor } = c.var
     return sendOptions(c, await askForPasskey(db, portal.settings, 'stepUp', actor.id, at))
@@ -27,7 +27,7 @@ export const stepUpRoutes = new Hono<IdentityEnv>()
     const taken = receiveCarriedForm(c, await formFields(c))
     if (taken === 'refused') return refuseUnsealed(c)
     const { given, error } = await readFactor(c, 'confirmation-')
-    const data = pageData(c, c.var.actor.id, taken?.carried)
+    const data = await pageData(c, c.var.actor.id, taken?.carried)
     if (!given) return c.html(confirmationPage({ ...data, error }), 422)
 
     const confirmed = await confirmSession(portal, session, given, signInPlace(c))
@@ -43,13 +43,14 @@ export const stepUpRoutes = new Hono<IdentityEnv>()
     return c.redirect(taken.carried.to, 307)
   })
 
-function pageData<E extends IdentityEnv>(c: Context<E>, personId: string, sent?: CarriedForm) {
+async function pageData<E extends IdentityEnv>(c: Context<E>, personId: string, sent?: CarriedForm) {
   const { i18n, db, at, portal } = c.var
+  const person = getPerson(db, personId)
   return {
     i18n,
-    ways: availableFactors(db, getPerson(db, personId)),
+    ways: availableFactors(db, person),
     back: safeBack(c.req.query('back')),
     sent,
-    demoCode: portal.settings.demo ? currentCode(demoSeed, at) : undefined,
+    demoCode: await demoCodeOf(portal, person, at),
   }
 }

@@ -14,10 +14,10 @@ import { keepFormText } from '../../platform/web/kept-text.ts'
 import type { ReaderOf } from '../../platform/web/language.ts'
 import { sealsOfPage, targetOf } from '../../platform/web/seals.ts'
 import type { Locale } from '../../tribunal/languages.ts'
+import { demoCodeOf } from '../factors/demo-code.ts'
 import { countPasskeys } from '../factors/passkeys.ts'
 import { factorPaths } from '../factors/paths.ts'
 import { availableFactors } from '../factors/second-factor.ts'
-import { currentCode, demoSeed } from '../factors/totp.ts'
 import {
   type Actor,
   type Administrator,
@@ -150,11 +150,12 @@ export const freshFactor = createMiddleware<Gate<Actor>>(async (c, next) => {
   if (isPage) return sendTo(c, factorPaths.stepUp(i18n.locale, { back: backTo('GET', c.req.url) }))
 
   replaceWholePage(c)
-  const demoCode = portal.settings.demo ? currentCode(demoSeed, at) : undefined
+  const person = getPerson(db, actor.id)
+  const demoCode = await demoCodeOf(portal, person, at)
   return c.html(
     confirmationPage({
       i18n,
-      ways: availableFactors(db, getPerson(db, actor.id)),
+      ways: availableFactors(db, person),
       sent: carryForm(c, await formFields(c)),
       back: pageOfForm(c),
       demoCode,

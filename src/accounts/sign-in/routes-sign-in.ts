@@ -6,6 +6,7 @@ import { adminHomePaths } from '../../admin/home/paths.ts'
 import { tooBusy } from '../../platform/web/answers.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { todayPaths } from '../../today/paths.ts'
+import { demoCodeOf } from '../factors/demo-code.ts'
 import { askForPasskey } from '../factors/passkey-ceremony.ts'
 import { passkeyResponse, readFactor, rememberDevice, sendOptions, signInPlace } from '../factors/routes-factor-form.ts'
 import { availableFactors } from '../factors/second-factor.ts'
@@ -62,10 +63,10 @@ export const signInRoutes = new Hono<IdentityEnv>()
     }
     return arrive(c, place, entered.value)
   })
-  .get(signInPaths.secondFactor.pattern, (c) => {
+  .get(signInPaths.secondFactor.pattern, async (c) => {
     const session = waiting(c)
     if (!session) return c.redirect(signInPaths.signIn(c.var.i18n.locale), 303)
-    return c.html(secondFactorPage(secondFactorData(c, session)))
+    return c.html(secondFactorPage(await secondFactorData(c, session)))
   })
   .post(signInPaths.secondFactorOptions.pattern, async (c) => {
     const { db, at, portal } = c.var
@@ -77,8 +78,8 @@ export const signInRoutes = new Hono<IdentityEnv>()
     const { i18n, portal } = c.var
     const session = waiting(c)
     if (!session) return c.redirect(signInPaths.signIn(i18n.locale, { back: safeBack(c.req.query('back')) }), 303)
-    const refuse = (error: string, until?: number) =>
-      c.html(secondFactorPage({ ...secondFactorData(c, session), error, until }), until ? 429 : 422)
+    const refuse = async (error: string, until?: number) =>
+      c.html(secondFactorPage({ ...(await secondFactorData(c, session)), error, until }), until ? 429 : 422)
 
     const { given, error } = await readFactor(c)
     if (!given) return refuse(error)
@@ -118,13 +119,14 @@ function arrive(
 const waiting = (c: Context<IdentityEnv>): CheckedSession | undefined =>
   c.var.someone === undefined ? c.var.session : undefined
 
-function secondFactorData(c: Context<IdentityEnv>, session: CheckedSession) {
+async function secondFactorData(c: Context<IdentityEnv>, session: CheckedSession) {
   const { i18n, db, at, portal } = c.var
+  const person = getPerson(db, session.personId)
   return {
     i18n,
     back: safeBack(c.req.query('back')),
-    ways: availableFactors(db, getPerson(db, session.personId)),
-    demoCode: portal.settings.demo ? currentCode(demoSeed, at) : undefined,
+    ways: availableFactors(db, person),
+    demoCode: await demoCodeOf(portal, person, at),
   }
 }
 

@@ -55,7 +55,7 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
       editors: editorsOf(db, submission),
       readiness: readinessOf(db, [submission]).get(id),
       isOwnChange: submission.changedBy === actor.id,
-      correction: correctionIn(db, submission),
+      correction: correctionIn(db, submission, at),
       wanted: requiredReplacements(db, submission),
       lateFor: applicationFor(db, submission),
       kept: keptInCorrection(db, documents),

@@ -12,3 +12,11 @@ export const draftPaths = {
 
 /** A control in the row of a draft's document: as the fragment of an address it takes the focus, and its row is tinted. */
 export const draftPlace = (documentId: string, control: 'up' | 'down' | 'place'): string => `#${control}-${documentId}`
+
+/** Where the page goes on after a move: at the same button, or at the other one where it cannot go further. */
+export function movedPlace(listed: readonly { readonly id: string }[], id: string, act: 'up' | 'down'): string {
+  const index = listed.findIndex((one) => one.id === id)
+  if (index < 0) return ''
+  const isAtEnd = act === 'up' ? index === 0 : index === listed.length - 1
+  return draftPlace(id, isAtEnd ? (act === 'up' ? 'down' : 'up') : act)
+}

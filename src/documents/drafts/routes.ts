@@ -27,7 +27,7 @@ import { correctionPath } from './correction-paths.ts'
 import { draftAnswer } from './draft-answer.ts'
 import { beginDraft, listDraftsOfCase, startCorrection } from './drafts.ts'
 import { type SeenDraft, seenAfterSaving, seenIn } from './merge.ts'
-import { draftPaths, draftPlace } from './paths.ts'
+import { draftPaths, draftPlace, movedPlace } from './paths.ts'
 
 /** `at: case`: sent from the page of the case, which shows neither existing drafts nor notices to accept. */
 const StartForm = z.object({
@@ -212,14 +212,6 @@ function withSharedType(details: Details, typed: Readonly<Record<string, string>
   return shared === null
     ? details
     : { ...details, documents: details.documents.map((one) => ({ ...one, type: one.type ?? shared })) }
-}
-
-/** Where the page goes on after a move: at the same button, or at the other one where the document cannot go further. */
-function movedPlace(listed: readonly { readonly id: string }[], id: string, act: 'up' | 'down'): string {
-  const index = listed.findIndex((document) => document.id === id)
-  if (index < 0) return ''
-  const isAtEnd = act === 'up' ? index === 0 : index === listed.length - 1
-  return draftPlace(id, isAtEnd ? (act === 'up' ? 'down' : 'up') : act)
 }
 
 type Form = {

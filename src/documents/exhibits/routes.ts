@@ -8,6 +8,7 @@ import type { Vars } from '../../platform/web/context.ts'
 import { parseForm, type Typed } from '../../platform/web/forms.ts'
 import { logAccess } from '../access-log/log.ts'
 import { moveDocument } from '../drafts/changes.ts'
+import { movedPlace } from '../drafts/paths.ts'
 import { sendingPaths } from '../sending/paths.ts'
 import { submissionPaths } from '../submissions/paths.ts'
 import { getSubmission, listDocumentsOf } from '../submissions/queries.ts'
@@ -35,7 +36,11 @@ export const exhibitRoutes = new Hono<IdentityEnv>()
     if (!arranged.ok) return exhibitsAnswer(c, actor, id, { error: arranged.error, typed })
 
     const [act, documentId = ''] = (typed.next ?? '').split(':')
-    if (act === 'up' || act === 'down') moveDocument(db, actor, id, documentId, act === 'up' ? -1 : 1, at)
+    if (act === 'up' || act === 'down') {
+      moveDocument(db, actor, id, documentId, act === 'up' ? -1 : 1, at)
+      const place = movedPlace(listDocumentsOf(db, getSubmission(db, actor, id, at).submission), documentId, act)
+      return c.redirect(`${exhibitPaths.submissionExhibits(i18n.locale, id)}${place}`, 303)
+    }
     const next = act === 'review' ? sendingPaths.submissionReview : exhibitPaths.submissionExhibits
     return c.redirect(next(i18n.locale, id), 303)
   })

@@ -11,6 +11,7 @@ import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms
 import { documentTypes } from '../../tribunal/index.ts'
 import { logAccess } from '../access-log/log.ts'
 import { offeredTypes } from '../catalogue/queries.ts'
+import { movedPlace } from '../drafts/paths.ts'
 import { submissionPaths } from '../submissions/paths.ts'
 import { findOpenDraft, type OpenDraft } from '../submissions/queries.ts'
 import { isServed } from '../visibility/rule.ts'
@@ -49,9 +50,12 @@ export const photographRoutes = new Hono<IdentityEnv>()
     const draft = findOpenDraft(db, actor, id, at)
     if (!draft) return toDraft()
     const form = await parseForm(c, Form)
-    const again = (errors: FormErrors = {}) => {
+    const again = (errors: FormErrors = {}, moved?: 'up' | 'down') => {
       const waiting = listWaiting(db, draft.submission)
-      return waiting.length === 0 ? toDraft() : photographsAnswer(c, draft, waiting, form.typed, errors)
+      if (waiting.length === 0) return toDraft()
+      const [, one = ''] = (form.typed.next ?? '').split(':')
+      const place = moved ? movedPlace(waiting, one, moved) : ''
+      return photographsAnswer(c, draft, waiting, { typed: form.typed, errors, place })
     }
     if (!form.ok) return again(form.errors)
     const { title, type, order, next } = form.value
@@ -66,7 +70,7 @@ export const photographRoutes = new Hono<IdentityEnv>()
     if (order !== orderOf(waiting)) return again({ form: 'changed' })
     if (act === 'up' || act === 'down') {
       movePhotograph(db, actor, id, one, act === 'up' ? -1 : 1, at)
-      return again()
+      return again({}, act)
     }
     if (title === '') return again({ title: 'titleMissing' })
     const objects = waiting.map(({ objectId }) => objectId)
@@ -85,18 +89,31 @@ export const photographRoutes = new Hono<IdentityEnv>()
 
 const orderOf = (waiting: readonly Photograph[]): string => waiting.map(({ id }) => id).join(' ')
 
+type Answered = { readonly typed?: Typed; readonly errors?: FormErrors; readonly place?: string }
+
 function photographsAnswer(
   c: Context,
   { submission, theCase, capacity }: OpenDraft,
   waiting: readonly Photograph[],
-  typed: Typed = {},
-  errors: FormErrors = {},
+  { typed = {}, errors = {}, place = '' }: Answered = {},
 ) {
   const { i18n, portal } = c.var as Vars
   const types = offeredTypes(theCase.division)
   const { limits } = portal.settings
   const order = orderOf(waiting)
-  const page = photographsPage({ i18n, submission, theCase, capacity, waiting, order, types, limits, typed, errors })
+  const page = photographsPage({
+    i18n,
+    submission,
+    theCase,
+    capacity,
+    waiting,
+    order,
+    types,
+    limits,
+    typed,
+    errors,
+    place,
+  })
   return c.html(page, Object.keys(errors).length > 0 ? 422 : 200)
 }
 

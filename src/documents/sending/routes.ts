@@ -161,7 +161,7 @@ async function reviewAnswer(
       leaving,
       asksEmergency: isAskedInDraft(db, actor, id, at),
       emergency,
-      correction: correctionIn(db, submission),
+      correction: correctionIn(db, submission, at),
       wanted: requiredReplacements(db, submission),
       kept: keptInCorrection(db, documents),
       added,

@@ -10,12 +10,16 @@ import { insertDraft } from '../drafts/drafts.ts'
 import { documents } from '../schema.ts'
 import { type ListedSubmission, listSubmissions } from './history.ts'
 import type { Submission } from './model.ts'
+import { keepsFirstTime } from './progress.ts'
 import { getSubmission } from './queries.ts'
 import { submissions } from './schema.ts'
 
-/** It was received after its last day, and no application came with it. */
-export const needsApplication = (db: Db, { id, state, verdict }: Submission): boolean =>
-  verdict === 'late' && (state === 'received' || state === 'accepted') && !holdsApplication(db, id)
+/** It was received after its last day, no application came with it, and no first time counts in its place. */
+export function needsApplication(db: Db, submission: Submission): boolean {
+  const { id, state, verdict, receivedAt } = submission
+  if (verdict !== 'late' || (state !== 'received' && state !== 'accepted') || holdsApplication(db, id)) return false
+  return !keepsFirstTime(db, submission, receivedAt ?? 0)
+}
 
 const holdsApplication = (db: Db, id: string): boolean =>
   db

@@ -2,6 +2,7 @@ import { asc, eq, type SQL } from 'drizzle-orm'
 import { findOffice, type Office } from '../../accounts/people/index.ts'
 import { answersOf, type LimitAnswer } from '../../cases/deadlines/answers/index.ts'
 import { endOfDay } from '../../cases/deadlines/index.ts'
+import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type Reclassified, reclassifiedIn } from '../acceptance/classification.ts'
 import { faultyDocuments, lateApplications, submissionMoves, submissionReturns } from '../acceptance/schema.ts'
@@ -43,8 +44,10 @@ export type Correction = {
   readonly returned: Link
   readonly first: Link
   readonly correctBy: string | null
-  /** Received until the day that the office gave: the first time counts. Undefined where it gave none, or before it is sent. */
+  /** Received until the day that the office gave: the first time counts. Undefined where it gave none; of a draft, by now. */
   readonly isInTime: boolean | undefined
+  /** The first time, which was on time, counts for all of it. */
+  readonly keepsFirst: boolean
   /** Documents that stayed as they were. */
   readonly kept: readonly DocumentRow[]
   /** Those that came in place of another. */
@@ -103,9 +106,9 @@ function applicationOf(db: Db, id: string, linkOf: LinkOf): Link | undefined {
 }
 
 /** A draft made in place of what was returned: what comes back, and what stays. Undefined for every other draft. */
-export function correctionIn(db: Db, draft: Submission): DraftCorrection | undefined {
+export function correctionIn(db: Db, draft: Submission, at: Instant): DraftCorrection | undefined {
   const returned = draft.replaces === null ? undefined : findBy(db, eq(submissions.id, draft.replaces))
-  const correction = correctionOf(db, draft, returned)
+  const correction = correctionAt(db, draft, at.epochMilliseconds)
   if (!returned || !correction) return undefined
   const { decidedAt, returnCode, returnReason } = returned
   return { ...correction, decidedAt, returnCode, returnReason }
@@ -122,18 +125,13 @@ function correctionOf(db: Db, submission: Submission, returned: Submission | und
   }
   const correctBy = correctByOf(db, returned.id)
   const { receivedAt, officeZone } = submission
-  const { kept, replaced } = partsOf(db, submission)
-  return {
-    returned,
-    first,
-    correctBy,
-    isInTime:
-      correctBy === null || receivedAt === null || officeZone === null
-        ? undefined
-        : receivedAt < endOfDay(correctBy, officeZone).epochMilliseconds,
-    kept,
-    replaced,
-  }
+  const { kept, replaced, hasNew } = partsOf(db, submission)
+  const isInTime =
+    correctBy === null || receivedAt === null || officeZone === null
+      ? undefined
+      : receivedAt < endOfDay(correctBy, officeZone).epochMilliseconds
+  const keepsFirst = isInTime === true && first.verdict !== 'late' && !hasNew
+  return { returned, first, correctBy, isInTime, keepsFirst, kept, replaced }
 }
 
 /** When what was sent counts as received, for the limits that it answers: of a correction in time, when the first of all was. */
@@ -144,13 +142,30 @@ export function receiptThatCounts(db: Db, submission: Submission): number {
   return (correction?.isInTime ? correction.first.receivedAt : null) ?? receivedAt ?? 0
 }
 
+/**
+ * Whether the first time counts for all of it and was on time: a correction of kept and replaced documents alone, received or sent
+ * at that instant, until the day that the office gave. Late by its own time, it needs no application.
+ */
+export const keepsFirstTime = (db: Db, submission: Submission, at: number): boolean =>
+  correctionAt(db, submission, at)?.keepsFirst === true
+
+/** As it is if it were received then. */
+function correctionAt(db: Db, submission: Submission, at: number): Correction | undefined {
+  const returned = submission.replaces === null ? undefined : findBy(db, eq(submissions.id, submission.replaces))
+  const officeZone = submission.officeZone ?? returned?.officeZone ?? null
+  return correctionOf(db, { ...submission, receivedAt: at, officeZone }, returned)
+}
+
 /** What stayed as it was filed first is the same object in storage. */
-function partsOf(db: Db, submission: Submission): Pick<Correction, 'kept' | 'replaced'> {
-  const tied = listDocumentsOf(db, submission).filter(({ replacesId }) => replacesId !== null)
+function partsOf(db: Db, submission: Submission): Pick<Correction, 'kept' | 'replaced'> & { readonly hasNew: boolean } {
+  const all = listDocumentsOf(db, submission)
+  const tied = all.filter(({ replacesId }) => replacesId !== null)
   const kept = new Set(keptInCorrection(db, tied))
   return {
     kept: tied.filter(({ id }) => kept.has(id)),
     replaced: tied.filter(({ id }) => !kept.has(id)),
+    // A list of what was filed already is no filing of its own.
+    hasNew: all.some(({ replacesId, type }) => replacesId === null && type !== 'listOfDocuments'),
   }
 }
 

@@ -57,6 +57,8 @@ describe('every page below a case', () => {
     expect([200, 409], `${door}: ${answer.headers.get('location')}`).toContain(answer.status)
     const html = await answer.text()
     expect(headIn(html), html).toContain('TC5-00001')
+    const [titled = ''] = /<div class="titled">[\s\S]*?<\/div>/.exec(headIn(html)!) ?? []
+    expect(titled.match(/TC5-00001/g), 'the number in the heading').toHaveLength(1)
     expect(html.match(/<h1/g)).toHaveLength(1)
   })
 

@@ -278,3 +278,16 @@ describe('what is searched', () => {
     expect(checkSearch(db).wrong).toEqual([])
   })
 })
+
+it('names each of several people for whom a case is found', async () => {
+  const world = await createWorld()
+  const file = openCase(world, { title: 'Selam Tesfaye' })
+  for (const counsel of [world.alice, world.charlie]) {
+    putOnRecord(world, file, counsel)
+    lend(world, counsel, world.bob)
+  }
+  const { page } = await search(world, world.bob, 'tesfaye')
+  expect(page.replaceAll(/<\/?(bdi|mark)>/g, '')).toMatch(
+    /(Alice Tremblay, Charlie Okafor|Charlie Okafor, Alice Tremblay)/,
+  )
+})

@@ -166,7 +166,10 @@ withTools(
     const [one, two] = documentsOf(world, id)
     const delegation = letBobAct(world, { canSend: false })
     const bob = await world.signIn(world.bob)
-    expect((await arrange(bob, id, {}, [], `down:${one!.id}`)).status).toBe(303)
+    const moved = await arrange(bob, id, {}, [], `down:${one!.id}`)
+    // It is the last now: who works by keys goes on at the other button.
+    expect([moved.status, moved.headers.get('location')]).toEqual([303, `/en/submissions/${id}/exhibits#up-${one!.id}`])
+    expect(await (await bob.get(`/en/submissions/${id}/exhibits`)).text()).toContain(`id="up-${one!.id}"`)
     expect(documentsOf(world, id).map((document) => document.id)).toEqual([two!.id, one!.id])
     for (const version of ['1', '']) {
       const tied = { [`translation-${one!.id}`]: two!.id }

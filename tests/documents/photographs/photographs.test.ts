@@ -54,7 +54,10 @@ needs(
     const [first, second, third] = shownOn(await pageOf(alice, id))
     const moved = await press(alice, id, `up:${third}`, { title: 'Letter' })
     expect(shownOn(await moved.clone().text())).toEqual([first, third, second])
-    expect(await moved.text()).toContain('value="Letter"')
+    const after = await moved.text()
+    expect(after).toContain('value="Letter"')
+    // Who works by keys goes on at the button that they pressed.
+    expect(after).toMatch(new RegExp(`<button[^>]* autofocus[^>]* value="up:${third}"`))
     const thumbnail = await alice.get(`/en/submissions/${id}/photographs/${third}`)
     expect(thumbnail.headers.get('content-type')).toBe('image/jpeg')
     expect(Buffer.from(await thumbnail.arrayBuffer()).subarray(0, 3)).toEqual(Buffer.from('\xff\xd8\xff', 'latin1'))

@@ -50,7 +50,7 @@ it('Alice checks and sends three documents, and reads her receipt in both langua
   const told = [...receipt.matchAll(/(.{200})<time datetime="[^"]+">\d{4}-\d\d-\d\d \d\d:\d\d:\d\d [+-]/gs)]
   expect(told.length).toBeGreaterThan(3)
   for (const [, before] of told)
-    expect(before).toMatch(/Tue\s24\sNov\s2026,\s\d\d:\d\d<\/time>, [^<]+<br><span class="aside">$/)
+    expect(before).toMatch(/Tue\s24\sNov\s2026,\s\d\d:\d\d,<\/time> [^<]+<br><span class="aside">$/)
   for (const { sha256 } of documentsOf(world, id)) expect(receipt).toContain(sha256.match(/.{8}/g)!.join(' '))
   expect(await (await alice.get(`/fr/submissions/${id}`)).text()).toContain('Le greffe a reçu 3 documents')
 

@@ -11,6 +11,7 @@ import { as, must, officerOf, plantCase, plantSent } from '../../plant.ts'
 import { createWorld, type World } from '../../world.ts'
 import {
   actionsOf,
+  addFiles,
   documentsOf,
   draftWith,
   fileOf,
@@ -23,9 +24,9 @@ import {
   submissionsOf,
 } from '../files.ts'
 
-async function received(world: World, count = 2) {
+async function received(world: World, count = 2, file: Parameters<typeof fileOf>[1] = {}) {
   const alice = await world.signIn(world.alice)
-  const caseId = fileOf(world)
+  const caseId = fileOf(world, file)
   const id = await draftWith(alice, caseId, world.alice, count)
   await alice.post(`/en/submissions/${id}/sending`)
   return { alice, caseId, id, sam: officerOf(world.sam, world.toronto) }
@@ -144,6 +145,50 @@ describe('what Alice sent', () => {
     expect(wordsOf(await read(alice, `/en/submissions/${draft}`))).toContain(
       'The correction was received after Wed 25 Nov 2026, the date set by the registry.',
     )
+  })
+
+  it.each([
+    { correctBy: '2026-11-30', isLate: false },
+    { correctBy: '2026-11-25', isLate: true },
+  ])(
+    'is not called late after the last day as long as its first time counts: to correct by $correctBy',
+    async (day) => {
+      const world = await createWorld()
+      const { id, sam } = await received(world, 2, { hearingAt: '2026-12-05T15:00:00Z', zone: 'America/Toronto' })
+      expect(submissionOf(world, id)?.verdict).toBe('onTime')
+      const bad = documentsOf(world, id)[1]!.id
+      const told = { code: 'unsigned', reason: 'Sign it.', faulty: [bad], correctBy: day.correctBy } as const
+      must(returnSubmission(world.portal.db, sam, id, told, world.clock.now()))
+      world.clock.forward({ hours: 48 })
+      const alice = await world.signIn(world.alice)
+      const draft = idIn((await alice.post(`/en/submissions/${id}/correction`)).headers.get('location'))
+      await replaceFile(alice, draft, bad, pdf('signed.pdf', 2))
+      const said = async (address: string, words: string) => wordsOf(await read(alice, address)).includes(words)
+      const review = `/en/submissions/${draft}/review`
+      expect(await said(review, 'The time limit has expired.')).toBe(day.isLate)
+      expect(await said(review, 'An application, because the time limit has expired.')).toBe(day.isLate)
+      expect(await said(review, 'The original time of receipt counts')).toBe(!day.isLate)
+      await alice.post(`/en/submissions/${draft}/sending`)
+      // By its own time it is, and the signed receipt says so.
+      expect(submissionOf(world, draft)?.verdict).toBe('late')
+      expect(await said(`/en/submissions/${draft}`, 'This submission is late')).toBe(day.isLate)
+      expect(await said(`/en/submissions/${draft}`, 'Start the application')).toBe(day.isLate)
+      expect(await said('/en/today', 'which was late')).toBe(day.isLate)
+    },
+  )
+
+  it('is late in what came with a correction besides', async () => {
+    const world = await createWorld()
+    const { id, sam } = await received(world, 1, { hearingAt: '2026-12-05T15:00:00Z', zone: 'America/Toronto' })
+    const bad = documentsOf(world, id)[0]!.id
+    const told = { code: 'unsigned', reason: 'Sign it.', faulty: [bad], correctBy: '2026-11-30' } as const
+    must(returnSubmission(world.portal.db, sam, id, told, world.clock.now()))
+    world.clock.forward({ hours: 48 })
+    const alice = await world.signIn(world.alice)
+    const draft = idIn((await alice.post(`/en/submissions/${id}/correction`)).headers.get('location'))
+    await replaceFile(alice, draft, bad, pdf('signed.pdf', 2))
+    await addFiles(alice, draft, [pdf('new.pdf', 3)])
+    expect(wordsOf(await read(alice, `/en/submissions/${draft}/review`))).toContain('The time limit has expired.')
   })
 })
 

@@ -51,7 +51,7 @@ const pendingNotice = (i18n: I18n, { email, expiresAt }: Pending) =>
     kind: 'information',
     title: i18n.t('accounts:email.waits', { email }),
     body: html`
-      <p>${i18n.t('accounts:email.waitsWhat')} ${momentTag({ i18n, at: expiresAt })}</p>
+      <p>${i18n.t('accounts:email.waitsWhat')} ${momentTag({ i18n, at: expiresAt })}.</p>
       ${postForm({ action: accountPaths.emailWithdrawal(i18n.locale) }, submitButton({ label: i18n.t('accounts:email.withdraw'), kind: 'secondary' }))}`,
   })
 

@@ -22,6 +22,6 @@ export const stepPage = ({ i18n, title, place, errors, sentences, keeps }: StepP
     html`
     ${errorSummary({ i18n, errors: sentences })}
     <h1>${title}</h1>
-    <p>${i18n.t('identity:register.step', { number: place.number, total: place.total })}${place.meets && html` ${i18n.t('identity:register.thenMeeting')}`}</p>
+    <p>${i18n.t('identity:register.step', { number: place.number, total: place.total })}${place.meets && html`<br>${i18n.t('identity:register.thenMeeting')}`}</p>
     ${body}`,
   )

@@ -24,7 +24,7 @@ import {
   textField,
   unbroken,
 } from '../../components/index.ts'
-import { deadlineEnd, deadlineName, ruleLink, taskText, unconfirmedLine } from '../../components/limit-words.ts'
+import { deadlineEnd, deadlineName, ruleLink, taskText, unconfirmedInCase } from '../../components/limit-words.ts'
 import { page } from '../../layout.ts'
 import { howCounted } from './how-counted.ts'
 
@@ -150,16 +150,19 @@ function resultPart({ i18n, now }: CalculatorData, { question, division, office,
     ifNeeded: own.filter(({ weight }) => weight !== 'main'),
     ofOthers: deadlines.filter(({ side }) => side !== 'party'),
   }
+  const { above, beside } = unconfirmedInCase(i18n, deadlines)
+  const table = (list: readonly Deadline[], caption: string) =>
+    limitTable(i18n, now, { list, zone: office.zone, caption, beside })
   return html`
     <section class="report" aria-labelledby="result">
     <h2 id="result">${t('deadlineCalculator:result.title', { count: deadlines.length })}</h2>
     ${summaryList(questionRows(i18n, question, { name: t(`tribunal:${division}.name`), office: nameIn(i18n, office), zone: i18n.zoneName(office.zone) }))}
     ${deadlines.length === 0 && emptyLine(t('deadlineCalculator:result.none', { since: i18n.day(textsSince ?? '', 'plain') }))}
-    ${unconfirmedLine(i18n, deadlines)}
+    ${above}
     ${(['main', 'ifNeeded', 'ofOthers'] as const).map(
       (name) =>
         parts[name].length > 0 &&
-        html`<h3>${t(`deadlineCalculator:result.${name}`, { count: parts[name].length })}</h3>${limitTable(i18n, now, parts[name], office.zone, t(`deadlineCalculator:result.${name}`, { count: parts[name].length }))}`,
+        html`<h3>${t(`deadlineCalculator:result.${name}`, { count: parts[name].length })}</h3>${table(parts[name], t(`deadlineCalculator:result.${name}`, { count: parts[name].length }))}`,
     )}
     <p class="print-only">${t('deadlineCalculator:result.made', { moment: i18n.moment(now), zone: i18n.zoneName(i18n.zone) })}</p>
     </section>`
@@ -203,7 +206,14 @@ export function whatText({ t, locale }: I18n, what: string): string {
   return words.charAt(0).toLocaleUpperCase(locale) + words.slice(1)
 }
 
-const limitTable = (i18n: I18n, now: number, list: readonly Deadline[], zone: string, caption: string): Content =>
+type Limits = {
+  readonly list: readonly Deadline[]
+  readonly zone: string
+  readonly caption: string
+  readonly beside: ReturnType<typeof unconfirmedInCase>['beside']
+}
+
+const limitTable = (i18n: I18n, now: number, { list, zone, caption, beside }: Limits): Content =>
   dataTable({
     caption,
     captionHidden: true,
@@ -212,8 +222,14 @@ const limitTable = (i18n: I18n, now: number, list: readonly Deadline[], zone: st
       { label: i18n.t('deadlinePages:list.ends') },
       { label: i18n.t('deadlineCalculator:result.how') },
     ],
-    rows: list.map((one) => [dueCell(i18n, one), dayCell(i18n, now, one, zone), howCounted(i18n, one, { zone })]),
+    rows: list.map((one) => [
+      dueCell(i18n, one),
+      html`${dayCell(i18n, now, one, zone)}${besideDay(beside(one))}`,
+      howCounted(i18n, one, { zone }),
+    ]),
   })
+
+const besideDay = (mark: Content): Content => mark && html`<br><span class="aside">${mark}</span>`
 
 const dueCell = (i18n: I18n, deadline: Deadline): Content => {
   const { rule, limit, notice } = deadline

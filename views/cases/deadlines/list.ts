@@ -42,7 +42,7 @@ import {
   orderWords,
   safeText,
   taskText,
-  unconfirmedText,
+  unconfirmedInList,
 } from '../../components/limit-words.ts'
 import { markable } from '../../components/markable.ts'
 import { formLink } from '../../components/request-link.ts'
@@ -140,13 +140,18 @@ function filterFields({ i18n, asked, own, principals }: DeadlinesData): Content 
   )
 }
 
-function deadlineTable(data: DeadlinesData): Content {
-  const { i18n, asked, overview, weeks } = data
+type ListData = DeadlinesData & { readonly unconfirmed: ReturnType<typeof unconfirmedInList> }
+
+function deadlineTable(page: DeadlinesData): Content {
+  const { i18n, asked, overview, weeks } = page
+  const shown = weeks.flatMap(({ families }) => families.map(([one]) => one))
+  const data = { ...page, unconfirmed: unconfirmedInList(i18n, shown) }
   const { t } = i18n
   const { families, counts, first, page: number, pages } = overview
   if (families.length === 0) return emptyLine(t('deadlinePages:list.none'))
   const words = { first: i18n.number(first), last: i18n.number(first + families.length - 1) }
   return html`
+    ${data.unconfirmed.above}
     ${workTable({
       caption: t('deadlinePages:list.caption', { view: viewName(i18n, asked.view) }),
       isLong: true,
@@ -171,7 +176,7 @@ function deadlineTable(data: DeadlinesData): Content {
 }
 
 /** Each day under its name, said once; the first of a week under that of the week. */
-function weekGroups(data: DeadlinesData, { week, first, families }: DeadlineWeek): readonly RowGroup[] {
+function weekGroups(data: ListData, { week, first, families }: DeadlineWeek): readonly RowGroup[] {
   const { i18n, now } = data
   const name = i18n.t(`deadlinePages:week.${week}`, { day: first === null ? '' : i18n.day(first, 'short') })
   const byDay = [...Map.groupBy(families, ([{ day }]) => day)]
@@ -182,7 +187,7 @@ function weekGroups(data: DeadlinesData, { week, first, families }: DeadlineWeek
   }))
 }
 
-function familyRow(data: DeadlinesData, family: DeadlineFamily): WorkRow {
+function familyRow(data: ListData, family: DeadlineFamily): WorkRow {
   const { i18n } = data
   const [one] = family
   return {
@@ -211,9 +216,9 @@ function familyCases(i18n: I18n, family: DeadlineFamily): Content {
 }
 
 /** The rule, and what of its end the day alone does not say. */
-function dueFacts({ i18n, now }: DeadlinesData, one: MemberDeadline): Content {
+function dueFacts({ i18n, now, unconfirmed }: ListData, one: MemberDeadline): Content {
   const { t } = i18n
-  const { endsAt, byHour, zone, safeDay, unconfirmedYear } = one
+  const { endsAt, byHour, zone, safeDay } = one
   const isElsewhere = endsAt !== null && i18n.moment(endsAt, zone) !== i18n.moment(endsAt)
   return separated(' · ', [
     authorityText(i18n, one),
@@ -223,7 +228,7 @@ function dueFacts({ i18n, now }: DeadlinesData, one: MemberDeadline): Content {
       html`${t('deadlinePages:list.endsAt')} ${momentTag({ i18n, at: endsAt, form: 'short', isNamed: true })}`,
     orderWords(i18n, one),
     safeDay && unbroken(safeText(i18n, one, i18n.isoDate(now, zone) > safeDay)),
-    unconfirmedYear !== null && unbroken(unconfirmedText(i18n, unconfirmedYear)),
+    unconfirmed.beside(one),
   ])
 }
 

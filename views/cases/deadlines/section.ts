@@ -23,7 +23,7 @@ import {
   orderTag,
   orderWords,
   taskText,
-  unconfirmedLine,
+  unconfirmedInCase,
 } from '../../components/limit-words.ts'
 import { formLink } from '../../components/request-link.ts'
 import { type WorkRow, workTable } from '../../components/work-table.ts'
@@ -51,24 +51,38 @@ type DeadlinesOfCase = {
   readonly ofOthers: readonly MemberDeadline[]
 }
 
-type Listed = { readonly list: readonly MemberDeadline[]; readonly name: string; readonly isOwn: boolean }
+type Beside = ReturnType<typeof unconfirmedInCase>['beside']
+type Listed = {
+  readonly list: readonly MemberDeadline[]
+  readonly name: string
+  readonly isOwn: boolean
+  readonly beside: Beside
+}
 type SectionData = { readonly i18n: I18n; readonly now: number; readonly deadlines: DeadlinesOfCase }
 
 /** All deadlines of a case: the reader's own first, less pressing ones folded. */
 export function deadlinesSection({ i18n, now, deadlines }: SectionData): Content {
   const { t, locale } = i18n
   const { coming, ifNeeded, settled, waived, past, ofOthers } = deadlines
+  const { above, beside } = unconfirmedInCase(i18n, [
+    ...coming,
+    ...ifNeeded,
+    ...settled,
+    ...waived,
+    ...past,
+    ...ofOthers,
+  ])
   const isAny = [ifNeeded, settled, waived, past, ofOthers].some((list) => list.length > 0)
   const folded = (name: 'ifNeeded' | 'settled' | 'waived' | 'past' | 'ofOthers', list: readonly MemberDeadline[]) => {
     if (list.length === 0) return ''
     const words = t(`deadlinePages:section.${name}`, { count: list.length })
-    return disclosure(words, table(i18n, now, { list, name: words, isOwn: name !== 'ofOthers' }))
+    return disclosure(words, table(i18n, now, { list, name: words, isOwn: name !== 'ofOthers', beside }))
   }
   const title = t('deadlinePages:section.title')
   return html`
     <h2 id="deadlines">${title}</h2>
-    ${unconfirmedLine(i18n, [...coming, ...ifNeeded, ...settled, ...waived, ...past, ...ofOthers])}
-    ${coming.length === 0 ? emptyLine(t(isAny ? 'deadlinePages:section.noneNow' : 'deadlinePages:section.none')) : table(i18n, now, { list: coming, name: title, isOwn: true })}
+    ${above}
+    ${coming.length === 0 ? emptyLine(t(isAny ? 'deadlinePages:section.noneNow' : 'deadlinePages:section.none')) : table(i18n, now, { list: coming, name: title, isOwn: true, beside })}
     ${folded('ifNeeded', ifNeeded)}
     ${folded('settled', settled)}
     ${folded('waived', waived)}
@@ -79,7 +93,7 @@ export function deadlinesSection({ i18n, now, deadlines }: SectionData): Content
 }
 
 /** `name`: what these are, for whoever hears the page. */
-const table = (i18n: I18n, now: number, { list, name, isOwn }: Listed): Content =>
+const table = (i18n: I18n, now: number, { list, name, isOwn, beside }: Listed): Content =>
   workTable({
     caption: name,
     columns: [
@@ -88,17 +102,19 @@ const table = (i18n: I18n, now: number, { list, name, isOwn }: Listed): Content 
       })),
       { label: i18n.t('deadlinePages:list.column.act'), isHidden: true },
     ],
-    groups: [{ rows: list.map((one) => row(i18n, now, one, isOwn)) }],
+    groups: [{ rows: list.map((one) => row(i18n, now, one, { isOwn, mark: beside(one) })) }],
   })
 
-function row(i18n: I18n, now: number, deadline: MemberDeadline, isOwn: boolean): WorkRow {
+type RowOptions = { readonly isOwn: boolean; readonly mark: Content }
+
+function row(i18n: I18n, now: number, deadline: MemberDeadline, { isOwn, mark }: RowOptions): WorkRow {
   const { t } = i18n
   const { notice, order, correction, zone } = deadline
   return {
     heading: { content: lastDay(i18n, now, deadline) },
     cells: [
       {
-        content: html`${deadlineName(i18n, deadline)} ${notice && !order && html`· ${tag({ kind: 'info', word: t('deadlinePages:section.notice') })}`}${orderTag(i18n, deadline)} <br><span class="aside">${facts(i18n, deadline, isOwn)}</span>${deadline.endsAt !== null && html`<br><span class="aside">${endInList(i18n, now, deadline, zone)}</span>`}${correction === null && howCounted(i18n, deadline, { zone })}`,
+        content: html`${deadlineName(i18n, deadline)} ${notice && !order && html`· ${tag({ kind: 'info', word: t('deadlinePages:section.notice') })}`}${orderTag(i18n, deadline)} <br><span class="aside">${facts(i18n, deadline, { isOwn, mark })}</span>${deadline.endsAt !== null && html`<br><span class="aside">${endInList(i18n, now, deadline, zone)}</span>`}${correction === null && howCounted(i18n, deadline, { zone })}`,
         kind: 'whole',
       },
       { content: isOwn ? html`${standingWords(i18n, deadline)}${markWords(i18n, deadline)}` : '' },
@@ -119,7 +135,7 @@ function lastDay(i18n: I18n, now: number, deadline: MemberDeadline): Content {
 const hasTask = ({ task }: MemberDeadline): boolean => task !== null && task !== 'set' && task !== 'none'
 
 /** What its name and its day alone do not say: what moved it, by which rule and for whom. */
-function facts(i18n: I18n, deadline: MemberDeadline, isOwn: boolean): Content {
+function facts(i18n: I18n, deadline: MemberDeadline, { isOwn, mark }: RowOptions): Content {
   const { t } = i18n
   const { strictest, bases, order, task, limit, endsAt } = deadline
   return separated(' · ', [
@@ -132,6 +148,7 @@ function facts(i18n: I18n, deadline: MemberDeadline, isOwn: boolean): Content {
       strictest !== 'both' &&
       !order &&
       unbroken(t('deadlinePages:section.differ', { english: i18n.day(bases.en.day), french: i18n.day(bases.fr.day) })),
+    mark,
     isOwn && !isWaived(deadline) && formLink(i18n, deadline, deadline.theCase.id),
   ])
 }

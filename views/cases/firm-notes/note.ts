@@ -41,7 +41,7 @@ type NoteData = {
 export function notePage({ i18n, theCase, practice, id, text, version, error, stale }: NoteData) {
   const { t, locale } = i18n
   const { reference } = theCase
-  const title = t(id ? 'firmNotes:notes.change' : 'firmNotes:notes.add', { reference })
+  const title = t(id ? 'firmNotes:notes.change' : 'firmNotes:notes.add')
   const action = id ? firmNotePaths.note(locale, id) : firmNotePaths.noteCreation(locale, theCase.id)
   const sentence = stale ? t('firmNotes:notes.error.stale') : error && t(`firmNotes:notes.error.${error}`)
   return page(
@@ -96,7 +96,7 @@ type DeletionData = Pick<NoteData, 'i18n' | 'theCase' | 'practice'> &
 
 export function noteDeletionPage({ i18n, theCase, practice, note, isChanged }: DeletionData) {
   const { t, locale } = i18n
-  const title = t('firmNotes:notes.deleteTitle', { reference: theCase.reference })
+  const title = t('firmNotes:notes.deleteTitle')
   return page(
     i18n,
     { title },

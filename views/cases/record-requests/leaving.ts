@@ -32,7 +32,7 @@ export function recordLeavingPage({ i18n, theCase, removal, limit, typed = {}, e
   const { t, locale } = i18n
   const sentences = sayRecordErrors(i18n, errors)
   const rule = ruleWords(i18n, removal.rule)
-  const title = t('record:leave.title', { reference: theCase.reference })
+  const title = t('record:leave.title')
   const action = recordRequestPaths.recordLeaving(locale, theCase.id)
   return page(
     i18n,

@@ -24,6 +24,7 @@ import {
   personName,
   reference,
   scriptMark,
+  separated,
   submitButton,
   textField,
 } from '../../components/index.ts'
@@ -97,7 +98,7 @@ const markedNames = (latin: readonly Piece[], script: readonly Piece[], lang: st
 
 const forWords = ({ t }: I18n, names: readonly string[]): Content =>
   names.length > 0
-    ? html`<br><span class="aside">${t('search:for')} ${names.map((name) => personName(name))}</span>`
+    ? html`<br><span class="aside">${t('search:for')} ${separated(', ', names.map(personName))}</span>`
     : ''
 
 function caseTable(i18n: I18n, cases: readonly FoundCase[], isOffice: boolean) {

@@ -87,5 +87,6 @@ const exhibitWords = ({ exhibitLabel }: CaseDocument): Content => (exhibitLabel 
 /** Of an exhibit its pages among those of its side, else how many it has. */
 function pageWords(i18n: I18n, { firstPage, lastPage, exhibitLabel, pages }: CaseDocument): string {
   if (exhibitLabel && firstPage !== null && lastPage !== null) return pagesFromTo(i18n, firstPage, lastPage)
-  return pages === null ? '' : i18n.t('documents:pages.count', { count: pages })
+  // In a narrow column the number stays with its word.
+  return pages === null ? '' : i18n.t('documents:pages.count', { count: pages }).replace(' ', '\u00a0')
 }

@@ -22,7 +22,7 @@ export function refusalPage({
   const { t, locale } = i18n
   const { at, fileName, size, sha256, reason, submissionId } = attempt
   const back = isKept
-    ? { href: submissionPaths.submission(locale, submissionId), label: t('findings:refused.back') }
+    ? { href: submissionPaths.submission(locale, submissionId), label: t('documents:review.back') }
     : { href: casePaths.case(locale, theCase.id), label: t('documents:backToCase', { reference: theCase.reference }) }
   return page(
     i18n,

@@ -81,7 +81,7 @@ export function reviewedCases(i18n: I18n, { rows, lost }: ReviewedTargets): Cont
       rows: rows.map(({ theCase, outlook }) => [
         html`${reference(theCase.reference)} – ${caseName(theCase)}`,
         html`${nameIn(i18n, outlook.office)}<br>${nowOnBothClocks(i18n, outlook)}`,
-        html`${verdictTag(i18n, outlook.verdict)}${outlook.limit && html`<br>${unbroken(t('packages:review.last', { date: i18n.day(outlook.limit.dueDate) }))}`}`,
+        html`${verdictTag(i18n, outlook.verdict)}${outlook.limit && html`<br><span class="aside">${unbroken(t('packages:review.last', { date: i18n.day(outlook.limit.dueDate) }))}</span>`}`,
       ]),
     })}`
 }

@@ -60,7 +60,7 @@ export function exhibitsPage(data: ExhibitsData) {
     ${caseFormHead(i18n, {
       theCase,
       title: t('exhibits:page.heading'),
-      back: { href: submissionPaths.submission(locale, submission.id), label: t('exhibits:page.back') },
+      back: { href: submissionPaths.submission(locale, submission.id), label: t('documents:review.back') },
     })}
     <p>${t('exhibits:page.intro')}</p>
     <p class="aside">${t('exhibits:page.expectedNote')}</p>
@@ -119,6 +119,7 @@ function exhibitCard(
       name: 'next',
       value: `${verb}:${id}`,
       about: title || fileName,
+      id: `${verb}-${id}`,
     })
   const others = originals.filter((original) => original.id !== id)
   return html`

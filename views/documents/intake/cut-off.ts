@@ -16,6 +16,6 @@ export function cutOffPage({ i18n, id, reason }: CutOff) {
     <h1>${t('documents:cutOff.title')}</h1>
     <p>${t(`documents:cutOff.${reason}`)}</p>
     <p>${t('documents:cutOff.kept')}</p>
-    ${buttonLink({ href: submissionPaths.submission(locale, id), label: t('documents:cutOff.back') })}`,
+    ${buttonLink({ href: submissionPaths.submission(locale, id), label: t('documents:review.back') })}`,
   )
 }

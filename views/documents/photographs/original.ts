@@ -21,7 +21,7 @@ export function originalPage({ i18n, submission, theCase, photograph }: Original
   const title = t('photographs:originals')
   const back = {
     href: submissionPaths.submission(locale, id),
-    label: number === null ? t('photographs:back') : t('documents:receipt.title', { number }),
+    label: number === null ? t('documents:review.back') : t('documents:receipt.title', { number }),
   }
   return page(
     i18n,

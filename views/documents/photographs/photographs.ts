@@ -1,6 +1,7 @@
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
 import type { OfferedGroup } from '../../../src/documents/catalogue/queries.ts'
+import { draftPlace } from '../../../src/documents/drafts/paths.ts'
 import type { Photograph } from '../../../src/documents/photographs/originals.ts'
 import { photographPaths } from '../../../src/documents/photographs/paths.ts'
 import type { Submission } from '../../../src/documents/submissions/model.ts'
@@ -36,6 +37,8 @@ type PhotographsData = {
   readonly limits: SendLimits
   readonly typed: Typed
   readonly errors: FormErrors
+  /** The button at which the page goes on after a move, `#up-…`. */
+  readonly place: string
 }
 
 const ownErrors = ['titleMissing', 'changed']
@@ -57,7 +60,7 @@ export function photographsPage(data: PhotographsData) {
     ${caseFormHead(i18n, {
       theCase,
       title: t('photographs:title'),
-      back: { href: submissionPaths.submission(locale, submission.id), label: t('photographs:back') },
+      back: { href: submissionPaths.submission(locale, submission.id), label: t('documents:review.back') },
     })}
     <p>${t('photographs:lead')}</p>
     ${postForm(
@@ -105,7 +108,7 @@ export function photographsPage(data: PhotographsData) {
 
 const makeLabel = ({ i18n, waiting }: PhotographsData): string => i18n.t('photographs:make', { count: waiting.length })
 
-function card({ i18n, submission, waiting }: PhotographsData, one: Photograph, index: number): Content {
+function card({ i18n, submission, waiting, place }: PhotographsData, one: Photograph, index: number): Content {
   const { t, locale } = i18n
   const { id, fileName, pages } = one
   const number = i18n.number(index + 1)
@@ -116,6 +119,7 @@ function card({ i18n, submission, waiting }: PhotographsData, one: Photograph, i
       name: 'next',
       value: `${verb}:${id}`,
       about: fileName,
+      hasFocus: place === draftPlace(id, verb),
     })
   const [first] = pages
   const count = pages.length

@@ -58,7 +58,7 @@ function backOf({ t, locale }: I18n, { isOffice, theCase, submission }: Document
   if (isOffice)
     return { href: staffCasePaths.case(locale, id), label: t('documents:backToCase', { reference: number }) }
   return submission?.state === 'draft'
-    ? { href: submissionPaths.submission(locale, submission.id), label: t('viewer:backToDraft') }
+    ? { href: submissionPaths.submission(locale, submission.id), label: t('documents:review.back') }
     : { href: caseDocumentPaths.caseDocuments(locale, id), label: t('viewer:back', { reference: number }) }
 }
 

@@ -44,6 +44,7 @@ export function receiptPage(data: ReceiptData) {
   const { t, locale } = i18n
   const count = facts.documents.length
   const number = submission.number ?? ''
+  const isLate = facts.verdict === 'late' && !data.progress.correction?.keepsFirst
   return page(
     i18n,
     {
@@ -57,8 +58,8 @@ export function receiptPage(data: ReceiptData) {
     ${statePanel(data)}
     ${progressNotices(data)}
     ${!theCase && notice({ i18n, kind: 'information', title: t('documents:receipt.left'), body: t('documents:receipt.leftMore') })}
-    ${facts.verdict === 'late' && notice({ i18n, kind: 'warning', title: t('documents:receipt.lateTitle'), body: html`<p>${t(`tribunal:${facts.division}.late`)}</p>${applicationPart({ ...data, isInCase: theCase !== undefined })}` })}
-    ${facts.verdict !== 'late' && applicationPart({ ...data, isInCase: theCase !== undefined })}
+    ${isLate && notice({ i18n, kind: 'warning', title: t('documents:receipt.lateTitle'), body: html`<p>${t(`tribunal:${facts.division}.late`)}</p>${applicationPart({ ...data, isInCase: theCase !== undefined })}` })}
+    ${!isLate && applicationPart({ ...data, isInCase: theCase !== undefined })}
     <div class="columns">
       <div>
         <h2>${reference(facts.case)} ${theCase && caseName(theCase)} · ${t('documents:receipt.documents', { count })}</h2>
@@ -100,7 +101,7 @@ function statePanel(data: ReceiptData): Content {
     <div class="panel ${isToCorrect(data) && 'warning'}">
       <div>
         <h1>${stateWords(data)}</h1>
-        <p>${t('documents:receipt.label')} <strong class="address ref">${submission.number ?? ''}</strong> · ${verdictTag(i18n, facts.verdict)}${submission.isConfidential && html` ${confidentialTag(t)}`}</p>
+        <p>${t('documents:receipt.label')} <strong class="address ref">${submission.number ?? ''}</strong> · ${progress.correction?.keepsFirst ? t('registry:replacing.keepsFirst') : verdictTag(i18n, facts.verdict)}${submission.isConfidential && html` ${confidentialTag(t)}`}</p>
         ${submission.isConfidential && html`<p>${t('documents:confidential.said')}</p>`}
         <p>${receivedAt(data)}</p>
         ${isToCorrect(data) && html`<p>${progress.correctBy ? t('registry:progress.firstTimeUntil', { date: i18n.day(progress.correctBy) }) : t('registry:progress.firstTimeOpen')}</p>`}
@@ -214,9 +215,9 @@ function madeList({ i18n, theCase, demo, documents, papers }: ReceiptData) {
     <p>${theCase && isServed ? html`<a href="${documentPaths.document(i18n.locale, list.id)}">${title}</a>` : title} ${checkTag(i18n, list.check)}<br><span class="aside">${i18n.t('exhibits:made.listNote')}</span></p>`
 }
 
+/** Its PDF is at the top of the page. */
 const keepPart = ({ i18n, submission: { id }, facts }: ReceiptData) =>
   receiptFiles(i18n, facts.issuer, {
-    pdfHref: receiptPaths.receiptFile(i18n.locale, id, 'receipt.pdf'),
     jsonHref: receiptPaths.receiptFile(i18n.locale, id, 'receipt.json'),
     printHref: receiptPaths.receiptFile(i18n.locale, id, 'receipt.pdf.jws'),
   })

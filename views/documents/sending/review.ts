@@ -119,7 +119,7 @@ export function reviewPage(data: ReviewData) {
       strip: reviewFacts(data, isBlocked),
     })}
     ${data.added === 'service' && service.state === 'done' && notice({ i18n, kind: 'success', title: t('service:page.added') })}
-    ${outlook.verdict === 'late' && !isBlocked && notice({ i18n, kind: 'warning', title: t('documents:review.lateTitle'), body: t(`tribunal:${theCase.division}.late`) })}
+    ${outlook.verdict === 'late' && !data.correction?.keepsFirst && !isBlocked && notice({ i18n, kind: 'warning', title: t('documents:review.lateTitle'), body: t(`tribunal:${theCase.division}.late`) })}
     ${readinessNotice(data)}
     ${withBeside(
       data,
@@ -160,7 +160,7 @@ function blocksOf({ i18n, submission, documents, missing }: ReviewData) {
 
 /** The verdict as of now, the last day, and both clocks. */
 function reviewFacts(
-  { i18n, theCase, outlook, submission, capacity, service, targets }: ReviewData,
+  { i18n, theCase, outlook, submission, capacity, service, targets, correction }: ReviewData,
   isBlocked: boolean,
 ): StripItem[] {
   const { t } = i18n
@@ -168,7 +168,7 @@ function reviewFacts(
     {
       label: t('documents:review.now'),
       lines: [
-        isBlocked ? t('documents:review.notYet') : verdictTag(i18n, outlook.verdict),
+        isBlocked ? t('documents:review.notYet') : verdictOf(i18n, outlook, correction),
         t('documents:review.moment'),
       ],
     },
@@ -181,6 +181,10 @@ function reviewFacts(
     }),
   ]
 }
+
+/** A correction for which the first time counts is not called late. */
+const verdictOf = (i18n: I18n, { verdict }: Outlook, correction: ReviewData['correction']): Content =>
+  correction?.keepsFirst ? i18n.t('registry:replacing.keepsFirst') : verdictTag(i18n, verdict)
 
 const notePart = ({ i18n, submission, capacity }: ReviewData): Content => html`
         <div class="titled"><h2>${i18n.t('documents:draft.note')}</h2>${capacity.canPrepare && html`<a href="${submissionPaths.submission(i18n.locale, submission.id)}#${fieldId('note')}">${i18n.t('service:part.change')}<span class="hidden"> ${i18n.t('documents:draft.note')}</span></a>`}</div>
