@@ -6,6 +6,7 @@ import { sweepLetterRuns, workLetterRuns } from '../../../src/documents/letter-r
 import { postedDocuments } from '../../../src/documents/post/schema.ts'
 import { documents } from '../../../src/documents/schema.ts'
 import { come, read, wordsOf } from '../../admin/pages.ts'
+import { countStatements } from '../../counted-statements.ts'
 import { eicar, startClamd } from '../../files/clamd.ts'
 import { needs } from '../../needs.ts'
 import { officerOf, plantCase } from '../../plant.ts'
@@ -181,6 +182,20 @@ it('people without an account and without counsel get it in the print run of the
   expect(after).toMatch(/Sent 1 Sent by mail only 1 .*Letters by mail 1/)
   expect(await (await sam.get(`${run}/table?of=posted`)).text()).toMatch(/TC5-00001.*Sent by mail/)
   expect(wordsOf(await read(sam, '/en/admin/letters'))).toContain('Documents in a case')
+})
+
+it('whom a run reaches is asked once, however many cases it has', async () => {
+  const world = await createWorld()
+  twoCases(world)
+  const sam = await come(world, world.sam)
+  const asked = async (numbers: string) => {
+    const address = (await post(sam, { numbers })).headers.get('location')!
+    return countStatements(() => read(sam, address))
+  }
+  const few = await asked(said.numbers)
+  const more = [3, 4, 5, 6, 7].map((one) => `TC5-0000${one}`)
+  for (const reference of more) plantCase(world, { reference })
+  expect(await asked([said.numbers, ...more].join(' '))).toBeLessThanOrEqual(few)
 })
 
 it('what cannot be filed is refused in words and leaves nothing behind; the form is for officers', async () => {
