@@ -8,12 +8,12 @@ import { removalsSettled } from '../../src/platform/storage/index.ts'
 import { requestFiles } from '../../src/requests/schema.ts'
 import { read, wordsOf } from '../admin/pages.ts'
 import { lend, liveAppearance } from '../cases/sample.ts'
-import { blobsOf } from '../documents/files.ts'
+import { blobsOf, pdf } from '../documents/files.ts'
 import { needs } from '../needs.ts'
 import { must, officerOf, plantCase } from '../plant.ts'
 import { jpeg, withExif } from '../platform/pictures/make.ts'
 import { createWorld } from '../world.ts'
-import { plantDraftRequest, sendPlanted, upload } from './plant.ts'
+import { plantDraftRequest, plantFile, sendPlanted, upload } from './plant.ts'
 
 const small = jpeg({ width: 300, height: 400 })
 /** Each is another file: their marks differ. */
@@ -55,6 +55,14 @@ needs(
     const { request } = await sendPlanted(world, id)
     const receipt = await read(alice, `/en/submissions/${request.submissionId}`)
     expect(wordsOf(receipt)).toMatch(/IMG_2\.jpg.*IMG_1\.jpg/)
+    const { receipt: signed } = JSON.parse(
+      await (await alice.get(`/en/submissions/${request.submissionId}/receipt/receipt.json`)).text(),
+    ) as { receipt: ReceiptFacts }
+    const bytes = await Promise.all([2, 1].map(async (one) => Buffer.from(await photo(one).arrayBuffer())))
+    expect(signed.documents.flatMap(({ madeFrom = [] }) => madeFrom)).toMatchObject([
+      { fileName: 'IMG_2.jpg', sha256: sha256(bytes[0]!) },
+      { fileName: 'IMG_1.jpg', sha256: sha256(bytes[1]!) },
+    ])
     const [first] = kept()
     const original = `/en/submissions/${request.submissionId}/originals/${first!.id}`
     expect(receipt).toContain(`href="${original}"`)
@@ -79,6 +87,10 @@ needs(
       expect.stringContaining('damaged or incomplete'),
     ])
     expect([db.select().from(photographs).all(), blobsOf(world)]).toEqual([[], 0])
+    const pdfs = [1, 2, 3, 4, 5].map((one) => pdf(`${one}.pdf`, one))
+    expect((await upload(alice, path, [photo(1), ...pdfs])).status).toBe(422)
+    await removalsSettled(db)
+    expect([db.select().from(photographs).all(), blobsOf(world)]).toEqual([[], 0])
     for (let number = 1; number <= 5; number++)
       expect((await upload(alice, path, [photo(number), photo(6)])).status).toBe(303)
     expect((await upload(alice, path, photo(7))).status).toBe(422)
@@ -101,6 +113,14 @@ needs(
     await removalsSettled(db)
     // What stays is of the request that was sent: its own document, the paper and its two photographs.
     expect([kept, db.select().from(photographs).all().length, blobsOf(world)]).toEqual([12, 2, 4])
+  })
+
+  it('of two forms that fill the last place at once one is refused', async () => {
+    const world = await createWorld()
+    const id = plantDraftRequest(world, plantCase(world, { hearingIn: 40 }), 'accommodation')
+    for (let number = 1; number <= 5; number++) await plantFile(world, id, `${number}.pdf`)
+    await expect(plantFile(world, id, '6.pdf')).rejects.toThrow('tooManyFiles')
+    expect(world.portal.db.select().from(requestFiles).all()).toHaveLength(5)
   })
 
   it('open as they were sent to those who act for its sender now, in a draft and once sent, and to nobody else', async () => {
