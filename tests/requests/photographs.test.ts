@@ -157,7 +157,7 @@ needs(
     const opens = async () => {
       for (const [name, their] of Object.entries(browsers)) {
         const html = await read(their, `${page}?at=files`)
-        expect(wordsOf(html), name).toContain('Made from 2 photos Originals of the photos IMG_2.jpg , IMG_1.jpg')
+        expect(wordsOf(html), name).toContain('Made from 2 photos Originals of the photos: IMG_2.jpg , IMG_1.jpg')
         expect([html.includes(`href="${first}"`), html.includes(`href="${second}"`)]).toEqual([true, true])
         const answer = await their.get(first)
         expect(answer.headers.get('content-type')).toBe('image/jpeg')
@@ -169,7 +169,7 @@ needs(
     }
     await opens()
     expect(wordsOf(await read(hers, `/fr/requests/${id}?at=files`))).toContain(
-      'Fait à partir de 2 photos Originaux des photos IMG_2.jpg , IMG_1.jpg',
+      'Fait à partir de 2 photos Originaux des photos : IMG_2.jpg , IMG_1.jpg',
     )
 
     expect(wordsOf(await read(hers, `${page}/review`))).toContain('IMG_2.pdf Made from 2 photos')

@@ -31,7 +31,7 @@ export const linksToOriginals = (
   originals: readonly Original[],
   originalHref: (one: Original) => string,
 ): Content =>
-  html`${t('photographs:originals')} ${originals.map((one, index) => html`${index > 0 && ', '}<a href="${originalHref(one)}">${personName(one.fileName)}</a>`)}`
+  html`${t('photographs:originalsAre')} ${originals.map((one, index) => html`${index > 0 && ', '}<a href="${originalHref(one)}">${personName(one.fileName)}</a>`)}`
 
 export const typeName = ({ t }: I18n, type: DocumentRow['type']) =>
   type ? t(`documents:type.${type}`) : t('documents:type.none')

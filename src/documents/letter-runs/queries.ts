@@ -61,6 +61,7 @@ export const listRunCases = (
       outcome: letterRunCases.outcome,
       missing: letterRunCases.missing,
       documentId: letterRunCases.documentId,
+      posted: letterRunCases.posted,
       reference: cases.reference,
       ...caseNameColumns,
       language: cases.language,
@@ -74,7 +75,7 @@ export const listRunCases = (
 
 export type RunCase = Pick<
   typeof letterRunCases.$inferSelect,
-  'position' | 'caseId' | 'outcome' | 'missing' | 'documentId'
+  'position' | 'caseId' | 'outcome' | 'missing' | 'documentId' | 'posted'
 > &
   CaseNames &
   Pick<typeof cases.$inferSelect, 'reference' | 'language'>

@@ -153,6 +153,12 @@ export function getReadablePosting(
   return { posting: describePosting(db, theCase, found.row, found.document, letter), theCase }
 }
 
+/** What else of the same documents goes, or went, to the same person: the first mailing, and those after what came back. */
+export const otherPostings = (db: Db, theCase: ReadableCase, { id, documentId, casePersonId }: PostedRow): Posting[] =>
+  listPostings(db, theCase).filter(
+    (one) => one.id !== id && one.documentId === documentId && one.casePersonId === casePersonId,
+  )
+
 /** The documents that this letter covers, in their order; none of any other letter. */
 export function enclosedIn(db: Db, { kind, subjectId }: Pick<Letter, 'kind' | 'subjectId'>): readonly DocumentRow[] {
   if (kind !== 'documents') return []
