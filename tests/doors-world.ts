@@ -22,7 +22,7 @@ import { print, queue } from './accounts/letters.ts'
 import { plantAnnouncement } from './announcements/plant.ts'
 import { plantHook } from './api/speaking.ts'
 import { plantBundle, plantOfficeBundle } from './documents/many-documents.ts'
-import { plantOriginalsOrder, plantPhotograph } from './documents/photographs/plant.ts'
+import { plantOriginalOfRequest, plantOriginalsOrder, plantPhotograph } from './documents/photographs/plant.ts'
 import type { everyone } from './doors/index.ts'
 import { save } from './editing.ts'
 import { fileOf, plantAccessRequest, plantAside, plantWave } from './invitees.ts'
@@ -131,6 +131,7 @@ export async function plantDoors(world: World) {
     'documents/:id': notice,
     ':original': await plantPhotograph(world, draft, { isOriginal: true }),
     'admin/:original': await plantPhotograph(world, sent, { isOriginal: true }),
+    'requests/:original': await plantOriginalOfRequest(world, accommodation),
     ':documentId': inDraft.id,
     ':document': notice,
     ':page': '1',
@@ -230,6 +231,7 @@ function firstId({ portal }: World, table: string, caseId: string): string {
 /** The address of a door with the ids of Alice's file in it, or with ids that nothing has. */
 export function addressOf(door: string, filled: Record<string, string>): string {
   const [, path = ''] = door.split(' ')
+  const [, , place] = path.split('/')
   return path
     .replace(':lang', 'en')
     .replace('/receipt/:file', '/receipt/receipt.json')
@@ -239,7 +241,7 @@ export function addressOf(door: string, filled: Record<string, string>): string 
     })
     .replace(
       /:(document(Id)?|person|file|page|paper|position|original)\b/,
-      (named) => (path.includes('/admin/') ? filled[`admin/${named}`] : undefined) ?? filled[named] ?? newId(),
+      (named) => filled[`${place}/${named}`] ?? filled[named] ?? newId(),
     )
     .replace(/:\w+/g, () => newId())
 }

@@ -2,6 +2,7 @@ import { and, asc, eq, ne } from 'drizzle-orm'
 import type { Member } from '../accounts/people/index.ts'
 import { noteShareUse } from '../cases/shares/index.ts'
 import { checkAgain, forgetObject, keepOriginals, type ReadyFile, storedColumns } from '../documents/intake/index.ts'
+import { originalsOf, type Photograph } from '../documents/photographs/index.ts'
 import type { Checked, Tools } from '../platform/checks/index.ts'
 import { type Instant, instant } from '../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../platform/db/index.ts'
@@ -18,6 +19,9 @@ import { requestFiles, requests } from './schema.ts'
 
 export type RequestFile = typeof requestFiles.$inferSelect
 
+/** A paper with the photographs of which it was made, in its order. */
+export type RequestPaper = RequestFile & { readonly originals: readonly Photograph[] }
+
 /** For one request. */
 export const mostFiles = 5
 
@@ -28,6 +32,12 @@ export const listFiles = (db: Db, requestId: string): RequestFile[] =>
     .where(eq(requestFiles.requestId, requestId))
     .orderBy(asc(requestFiles.uploadedAt), asc(requestFiles.id))
     .all()
+
+export function listPapers(db: Db, requestId: string): RequestPaper[] {
+  const files = listFiles(db, requestId)
+  const made = originalsOf(db, files)
+  return files.map((file) => ({ ...file, originals: made.get(file.objectId) ?? [] }))
+}
 
 /** Papers of sent accommodations, which are nowhere else than with the request. */
 export const listAccommodationPapers = (db: Db, caseId: string) =>
@@ -46,6 +56,15 @@ export function getFile(db: Db, requestId: string, id: string): RequestFile {
     .where(and(eq(requestFiles.id, id), eq(requestFiles.requestId, requestId)))
     .get()
   if (!found) throw new NotFound('file')
+  return found
+}
+
+/** A photograph of which a paper of this request was made. Throws NotFound. */
+export function getRequestOriginal(db: Db, requestId: string, id: string): Photograph {
+  const found = listPapers(db, requestId)
+    .flatMap(({ originals }) => originals)
+    .find((one) => one.id === id)
+  if (!found) throw new NotFound('photograph')
   return found
 }
 

@@ -20,7 +20,7 @@ import { type Database, type Db, write } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { change, countedWith, recordOfficeAct } from './draft-commands.ts'
-import { listFiles, type RequestFile } from './files.ts'
+import { listPapers, type RequestPaper } from './files.ts'
 import { hearingIn, type Request } from './queries.ts'
 import { listRecordings } from './recordings.ts'
 import { requests } from './schema.ts'
@@ -86,7 +86,7 @@ export type OfficeRequest<C extends ReadableCase = ReadableCase> = {
   readonly request: Request & { readonly id: C['id'] }
   readonly theCase: C
   readonly hearing: Hearing | undefined
-  readonly files: readonly RequestFile[]
+  readonly files: readonly RequestPaper[]
   /** By id: principal, sender, decider. */
   readonly names: ReadonlyMap<string, string>
 }
@@ -111,7 +111,7 @@ export function getReadableRequest(db: Db, officer: Registry, id: string, at: In
     request,
     theCase,
     hearing: hearingIn(db, theCase, request.hearingId),
-    files: listFiles(db, id),
+    files: listPapers(db, id),
     names: namesOf(db, [principalId, sentBy, decidedBy]),
   }
 }

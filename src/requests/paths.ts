@@ -7,6 +7,8 @@ export const requestPaths = {
   request: address('/requests/:id').asking(),
   requestFiles: address('/requests/:id/files'),
   requestFile: address('/requests/:id/files/:paper'),
+  /** A photograph of which one of its papers was made, as it was sent. */
+  requestOriginal: address('/requests/:id/originals/:original'),
   requestFileRemoval: address('/requests/:id/files/:paper/removal'),
   requestReceiptFile: address('/requests/:id/receipt/:file'),
   requestReview: address('/requests/:id/review'),

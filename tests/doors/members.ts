@@ -189,6 +189,7 @@ export const memberDoors: Record<string, Door> = {
   'POST /:lang/requests/:id/withdrawal': hers,
   'POST /:lang/requests/:id/files': hers,
   'GET /:lang/requests/:id/files/:paper': hers,
+  'GET /:lang/requests/:id/originals/:original': hers,
   'GET /:lang/requests/:id/receipt/:file': hers,
   'POST /:lang/requests/:id/files/:paper/removal': hers,
   'GET /:lang/documents/:id/stamped': hers,

@@ -43,6 +43,16 @@ const ofOriginal = (area: Area): Door => ({
   rows: `select d.submission_id || '/originals/' || p.id id, d.submission_id || '/' || p.id fact
     from documents d join photographs p on p.paper_object_id = d.object_id where d.submission_id is not null`,
 })
+/** A paper of a request, and a photograph of which it was made. */
+const ofRequestPaper = (area: Area): Door => ({
+  ...{ area, by: 'apart', isOpen: true },
+  rows: `select request_id || '/files/' || id id, request_id fact from request_files`,
+})
+const ofRequestOriginal = (area: Area): Door => ({
+  ...{ area, by: 'originals', isOpen: true },
+  rows: `select f.request_id || '/originals/' || p.id id, f.request_id || '/' || p.id fact
+    from request_files f join photographs p on p.paper_object_id = f.object_id`,
+})
 const apart = (area: Area, noun: ApartRow['kind'], more: More = {}): Door => ({ area, noun, by: 'apart', ...more })
 const ofBreach = (more: More): Door => ({ area: 'office', noun: 'breach', by: 'breaches', ...more })
 const within = (area: Area, table: string): Door => ofCase(area, { rows: `select id, case_id fact from ${table}` })
@@ -100,8 +110,12 @@ const memberDoors: Record<string, Door> = {
   'GET /:lang/requests/:id': apart('member', 'request'),
   'GET /:lang/requests/:id/deletion': apart('member', 'request'),
   'GET /:lang/requests/:id/withdrawal': apart('member', 'request'),
-  'GET /:lang/requests/:id/review': apart('member', 'request', open),
-  'GET /:lang/requests/:id/files/:paper': apart('member', 'request'),
+  'GET /:lang/requests/:id/review': apart('member', 'request', {
+    ...open,
+    rows: `select id, id fact from requests where state = 'draft'`,
+  }),
+  'GET /:lang/requests/:id/files/:paper': ofRequestPaper('member'),
+  'GET /:lang/requests/:id/originals/:original': ofRequestOriginal('member'),
   'GET /:lang/requests/:id/receipt/:file': apart('member', 'request'),
   'GET /:lang/notes/:id': apart('member', 'note', open),
   'GET /:lang/notes/:id/deletion': apart('member', 'note'),
@@ -186,7 +200,7 @@ const officeDoors: Record<string, Door> = {
   // Its author alone has the form.
   'GET /:lang/admin/notes/:id': apart('office', 'officeNote'),
   'GET /:lang/admin/requests/sent/:id': apart('office', 'request'),
-  'GET /:lang/admin/requests/sent/:id/files/:paper': apart('office', 'request'),
+  'GET /:lang/admin/requests/sent/:id/files/:paper': ofRequestPaper('office'),
   'GET /:lang/admin/requests/sent/:id/receipt/:file': apart('office', 'request'),
 
   'GET /:lang/admin/bundles/:id': own('office', 'bundles'),

@@ -27,7 +27,9 @@
  *    the tribunal's own system is not told.
  * 15. What a machine read of a paper is known to those who may have its bytes. What was withdrawn is read no more.
  * 16. A photograph of which a paper was made is given to those alone who act for the paper's principal in its case now, and to the two
- *    of the staff who ordered it opened, while their office has the case.
+ *    of the staff who ordered it opened, while their office has the case. Of a paper that lies with a request: to the former alone.
+ * 17. An accommodation that was asked for, and its papers, are known to those alone who act for its principal in that case now, and to the
+ *    staff of the file's office. A reason does not open it.
  */
 
 type Id = string
@@ -56,6 +58,8 @@ export type Rows = {
   readonly readers: readonly { readonly documentId: Id; readonly personId: Id }[]
   readonly apart: readonly ApartRow[]
   readonly breaches: readonly BreachRow[]
+  /** Papers that lie with a request. */
+  readonly requestPapers: readonly { readonly requestId: Id; readonly objectId: Id }[]
   /** By the paper that was made of it. */
   readonly photographs: readonly { readonly id: Id; readonly paperObjectId: Id | null }[]
   readonly orders: readonly {
@@ -105,13 +109,14 @@ export type DocumentRow = {
   readonly objectId: Id
   readonly replacesId: Id | null
 }
-/** What lies beside the papers of a case: a question, a request, a note of a firm or of an office. `principalId`: of an office's note its author. */
+/** What lies beside the papers of a case: a question, a request, a note of a firm or of an office. `principalId`: of an office's note its author. `isPrivate`: an accommodation. */
 export type ApartRow = {
   readonly id: Id
   readonly kind: 'question' | 'request' | 'note' | 'officeNote'
   readonly caseId: Id
   readonly principalId: Id
   readonly isDraft: number
+  readonly isPrivate: number
 }
 
 /** The record of a paper in the wrong case: which it was, and what it became where it was moved. */
@@ -136,7 +141,7 @@ export type Knowledge = {
   /** Those that a list of the case must not show, because they stand in a correction. */
   readonly superseded: ReadonlySet<Id>
   readonly bytes: ReadonlySet<Id>
-  /** Photographs that they may open, each by the submission that has its paper: `submission/photograph`. */
+  /** Photographs that they may open, each by the submission or request that has its paper: `submission/photograph`. */
   readonly originals: ReadonlySet<Id>
   /** Documents held by the virus scanner whose release they may decide: that there is one, not what it is. */
   readonly held: ReadonlySet<Id>
@@ -268,10 +273,16 @@ function knownToMember(rows: Rows, person: Id, at: number): Knowledge {
     cases: idsOf(rows.cases.filter(({ id }) => hasPath(id))),
     ...documentsKnown(rows, documents),
     ...{ held: new Set(), breaches: new Set(), reasons: new Set(), inBreaches: new Set() },
-    originals: originalsIn(
-      rows,
-      rows.submissions.filter((one) => isFor(one)),
-    ),
+    originals: new Set([
+      ...originalsIn(
+        rows,
+        rows.submissions.filter((one) => isFor(one)),
+      ),
+      ...originalsOfRequests(
+        rows,
+        rows.apart.filter((one) => isFor(one)),
+      ),
+    ]),
     apart: idsOf(rows.apart.filter((one) => isKnownApart(rows, person, one, names.get(one.caseId) ?? new Set(), at))),
   }
 }
@@ -322,8 +333,10 @@ function knownToStaff(rows: Rows, person: Id, at: number): Knowledge {
     reasons: idsOf(rows.reasons.filter(({ officeId, staffId }) => offices.has(officeId) && staffId !== person)),
     inBreaches: new Set(breaches.flatMap((one) => namedIn(rows, one))),
     apart: idsOf(
-      rows.apart.filter(({ kind, caseId, isDraft }) =>
-        kind === 'officeNote' ? own.has(caseId) : cases.has(caseId) && kind !== 'note' && isDraft === 0,
+      rows.apart.filter(({ kind, caseId, isDraft, isPrivate }) =>
+        kind === 'officeNote' || isPrivate === 1
+          ? own.has(caseId) && isDraft === 0
+          : cases.has(caseId) && kind !== 'note' && isDraft === 0,
       ),
     ),
   }
@@ -345,6 +358,13 @@ const originalsIn = (rows: Rows, within: readonly SubmissionRow[]): Set<Id> =>
         : [],
     ),
   )
+
+const originalsOfRequests = (rows: Rows, within: readonly ApartRow[]): Id[] =>
+  rows.requestPapers
+    .filter(({ requestId }) => within.some(({ id }) => id === requestId))
+    .flatMap(({ requestId, objectId }) =>
+      rows.photographs.filter((one) => one.paperObjectId === objectId).map(({ id }) => `${requestId}/${id}`),
+    )
 
 function namedIn(rows: Rows, { caseId, rightCaseId, submissionId, movedTo }: BreachRow): Id[] {
   const papers = rows.documents.filter(

@@ -31,15 +31,16 @@ export function readRows(db: Sqlite.Database): Rows {
     ),
     readers: all('select document_id documentId, person_id personId from document_readers'),
     apart: all(
-      `select id, 'question' kind, case_id caseId, principal_id principalId, 0 isDraft from questions
-       union all select id, 'request', case_id, principal_id, state = 'draft' from requests
-       union all select id, 'note', case_id, principal_id, 0 from firm_notes
-       union all select id, 'officeNote', case_id, created_by, 0 from office_notes where deleted_at is null`,
+      `select id, 'question' kind, case_id caseId, principal_id principalId, 0 isDraft, 0 isPrivate from questions
+       union all select id, 'request', case_id, principal_id, state = 'draft', kind = 'accommodation' from requests
+       union all select id, 'note', case_id, principal_id, 0, 0 from firm_notes
+       union all select id, 'officeNote', case_id, created_by, 0, 0 from office_notes where deleted_at is null`,
     ),
     breaches: all(
       `select id, office_id officeId, case_id caseId, right_case_id rightCaseId, submission_id submissionId, moved_to movedTo
         from privacy_breaches`,
     ),
+    requestPapers: all('select request_id requestId, object_id objectId from request_files'),
     photographs: all('select id, paper_object_id paperObjectId from photographs'),
     orders: all(
       `select about ->> 'submissionId' submissionId, asked_by askedBy, decided_by decidedBy, decided_at at from approvals
@@ -101,6 +102,14 @@ export function readCanaries(
   for (const row of all(
     `select d.submission_id || '/' || p.id id, d.case_id caseId, d.object_id objectId from documents d
       join photographs p on p.paper_object_id = d.object_id where d.submission_id is not null`,
+  ))
+    add('original', { ...row, text: originals.get(row.objectId) ?? '' })
+  const ofRequest = 'from request_files f join requests r on r.id = f.request_id'
+  for (const row of all(`select r.id, r.case_id caseId, f.file_name text, f.object_id objectId ${ofRequest}`))
+    add('apart', { ...row, text: `${row.text} ${bytes.get(row.objectId) ?? ''}` })
+  for (const row of all(
+    `select r.id || '/' || p.id id, r.case_id caseId, f.object_id objectId ${ofRequest}
+      join photographs p on p.paper_object_id = f.object_id`,
   ))
     add('original', { ...row, text: originals.get(row.objectId) ?? '' })
   const apart = `select q.id, q.case_id caseId, q.subject || ' ' || w.words text from questions q join question_words w on w.question_id = q.id

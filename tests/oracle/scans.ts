@@ -10,28 +10,30 @@ import type { Stage } from './stage.ts'
 type Filed = {
   readonly id: string
   readonly caseId: string
-  readonly submissionId: string
+  readonly submissionId: string | null
   readonly objectId: string
   readonly uploadedBy: string
   readonly state: string
 }
 
 /**
- * Each filed paper is a picture from now on: it was made of a photograph, whose bytes bear a word of their own, and once it was sent a
- * machine has read on it the word that stands in its bytes.
+ * Each filed paper is a picture from now on, and so is each that lies with a request: it was made of a photograph, whose bytes bear a
+ * word of their own, and once it was filed a machine has read on it the word that stands in its bytes.
  */
 export async function plantScans(stage: Stage): Promise<void> {
   const { $client } = stage.world.portal.db
   const filed = $client
     .prepare(
       `select d.id, d.case_id caseId, d.submission_id submissionId, d.object_id objectId, d.uploaded_by uploadedBy, s.state
-        from documents d join submissions s on s.id = d.submission_id where s.state <> 'withdrawn'`,
+        from documents d join submissions s on s.id = d.submission_id where s.state <> 'withdrawn'
+        union all select f.id, r.case_id, null, f.object_id, f.uploaded_by, r.state
+        from request_files f join requests r on r.id = f.request_id`,
     )
     .all() as Filed[]
   for (const one of filed) {
     if (!stage.bytes.has(one.objectId)) continue
     if (!stage.originals.has(one.objectId)) await plantOriginal(stage, one)
-    if (one.state !== 'draft' && !stage.read.has(one.id)) await plantReading(stage, one)
+    if (one.submissionId !== null && one.state !== 'draft' && !stage.read.has(one.id)) await plantReading(stage, one)
   }
 }
 

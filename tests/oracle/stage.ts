@@ -8,6 +8,7 @@ import { addCasePerson, createCase, groupCase } from '../../src/cases/record/ind
 import { Temporal } from '../../src/platform/clock.ts'
 import { type ObjectRow, storeObject } from '../../src/platform/storage/index.ts'
 import { askQuestion } from '../../src/questions/index.ts'
+import { addFiles, getRequest, sendRequest } from '../../src/requests/index.ts'
 import { plantHook } from '../api/speaking.ts'
 import { as, must, officerOf } from '../plant.ts'
 import { plantDraftRequest, typed } from '../requests/plant.ts'
@@ -95,10 +96,11 @@ function plant(stage: Stage, officer: Registry, counsel: Someone[], parties: [Ro
 }
 
 /**
- * What lies beside the papers: a question, a note of the firm and the draft of a request, by Alice, by Dora and by a party; and notes
- * of the office on a file of each office.
+ * What lies beside the papers: a question, a note of the firm and a request with a paper, by Alice, by Dora and by a party, of which
+ * Dora's was sent; and notes of the office on a file of each office.
  */
-async function plantApart({ world, people, cases, word }: Stage) {
+async function plantApart(stage: Stage) {
+  const { world, people, cases, word } = stage
   const { db } = world.portal
   const at = world.clock.now()
   const [first, second, third, fourth] = cases as [string, string, string, string]
@@ -116,9 +118,28 @@ async function plantApart({ world, people, cases, word }: Stage) {
     const asked = { principalId: who.id, subject: `Question ${word('q')}`, words: `Which floor, ${word('q')}?` }
     must(askQuestion(db, as(who), caseId, asked, at))
     const values = { ...typed.accommodation, reasons: `Because of ${word('r')}.` }
-    plantDraftRequest(world, caseId, 'accommodation', { by: who, values })
+    const id = plantDraftRequest(world, caseId, 'accommodation', { by: who, values })
+    await plantRequestPapers(stage, id, who)
     if (who.role === 'counsel') must(addNote(db, as<Counsel>(who), caseId, who.id, `Rings on Monday, ${word('o')}`, at))
   }
+}
+
+async function plantRequestPapers(stage: Stage, id: string, who: Someone) {
+  const { world, people, word } = stage
+  const { db, settings } = world.portal
+  const at = world.clock.now()
+  const checked = { verdict: 'clean', flags: [], pages: 1, engine: null } as const
+  const paper = async () => ({
+    fileName: `${word('m')}.pdf`,
+    stored: await storePaper(stage),
+    checked,
+    firstByteAt: at,
+  })
+  must(addFiles(db, as(who), id, [await paper()], at))
+  if (who !== people.dora) return
+  const { version } = getRequest(db, as(who), id, at).request
+  const signed = { version, signedName: who.name, paper: await paper(), title: 'Request', limits: settings.limits }
+  must(await sendRequest(db, as(who), id, { sendAt: at, counts: 'send', clock: world.clock.now, ...signed }))
 }
 
 const referenceOf = ({ portal }: World, id: string) =>

@@ -128,7 +128,7 @@ function addressOf(route: string, id: string, receipt: 'json' | 'pdf'): string {
   const path = plain(route)
     .replace('/receipt/:file', `/receipt/receipt.${receipt}`)
     .replace('/hearings/:file', '/hearings/:id.ics')
-    .replace(/:id\/(documents\/:document(Id)?$|people\/:person|originals\/:original)/, ':id')
+    .replace(/:id\/(documents\/:document(Id)?$|people\/:person|originals\/:original|files\/:paper)/, ':id')
     .replace(':id', id)
     .replace(/:(page|position)\b/, '1')
     .replace(/:\w+/g, () => newId())

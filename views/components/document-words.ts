@@ -1,7 +1,7 @@
 import type { LimitVerdict } from '../../src/cases/deadlines/judge.ts'
 import type { DocumentRow } from '../../src/documents/submissions/model.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import { type Tag, tag } from './index.ts'
+import { type Content, html, personName, type Tag, tag } from './index.ts'
 
 const checks: Record<DocumentRow['check'], Tag['kind']> = {
   clean: 'success',
@@ -22,6 +22,16 @@ export const verdictTag = ({ t }: I18n, verdict: LimitVerdict) =>
 /** What a paper was made of, where that was photographs; empty otherwise. */
 export const madeFromWords = ({ t }: I18n, originals: readonly unknown[] = []): string =>
   originals.length > 0 ? t('photographs:madeFrom', { count: originals.length }) : ''
+
+type Original = { readonly id: string; readonly fileName: string }
+
+/** Links to the photographs of which a paper was made, as they were sent. */
+export const linksToOriginals = (
+  { t }: I18n,
+  originals: readonly Original[],
+  originalHref: (one: Original) => string,
+): Content =>
+  html`${t('photographs:originalsAre')} ${originals.map((one, index) => html`${index > 0 && ', '}<a href="${originalHref(one)}">${personName(one.fileName)}</a>`)}`
 
 export const typeName = ({ t }: I18n, type: DocumentRow['type']) =>
   type ? t(`documents:type.${type}`) : t('documents:type.none')

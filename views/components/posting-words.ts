@@ -18,6 +18,9 @@ export function receivedWords(i18n: I18n, posting: Posting, division: Division):
 export const postedTitle = ({ t }: I18n, { title, isConfidential }: Posting['documents'][number]): Content =>
   html`${personName(title)}${isConfidential && html` ${confidentialTag(t)}`}`
 
+/** Where it goes, on one line. */
+export const postedAddress = ({ letter }: Posting): Content => personName((letter.address ?? '').replaceAll('\n', ', '))
+
 const kinds = {
   waiting: 'info',
   faxing: 'info',
@@ -42,7 +45,7 @@ export const postingTable = (i18n: I18n, caption: string, postings: readonly Pos
       { label: i18n.t('outgoing:post.posted'), isNamed: true },
     ],
     rows: postings.map((posting) => [
-      html`<a href="${staffPostPaths.post(i18n.locale, posting.id)}">${personName(posting.to)}</a><br><span class="aside">${personName((posting.letter.address ?? '').replaceAll('\n', ', '))}</span>`,
+      html`<a href="${staffPostPaths.post(i18n.locale, posting.id)}">${personName(posting.to)}</a><br><span class="aside">${postedAddress(posting)}</span>`,
       html`${posting.documents.map((one, index) => html`${index > 0 && html`<br>`}${postedTitle(i18n, one)}`)}`,
       postState(i18n, posting),
       posting.postedOn === null

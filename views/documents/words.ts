@@ -152,5 +152,9 @@ export function confidentialHint(i18n: I18n, division: Division): string {
     : i18n.t('documents:confidential.hintPlain')
 }
 
+/** Who may see what is filed as confidential: a party has no practice. */
+export const confidentialWords = ({ t, reader }: I18n, which: 'yes' | 'said'): string =>
+  reader?.role === 'party' ? t(`documents:confidential.own.${which}`) : t(`documents:confidential.${which}`)
+
 export const hashWords = (i18n: I18n, sha256: string) =>
   html`${i18n.t('documents:hash')} <code>${sha256.match(/.{1,8}/g)?.join(' ') ?? ''}</code>`

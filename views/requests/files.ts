@@ -1,7 +1,8 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import type { RequestFile } from '../../src/requests/files.ts'
+import type { RequestPaper } from '../../src/requests/files.ts'
 import { requestPaths, staffRequestPaths } from '../../src/requests/paths.ts'
 import { pdfOrPhotographs } from '../components/accepted-files.ts'
+import { linksToOriginals, madeFromWords } from '../components/document-words.ts'
 import { type Content, dataTable, fileField, html, personName, postForm, submitButton } from '../components/index.ts'
 import type { FormData } from './form-data.ts'
 
@@ -32,13 +33,13 @@ export function filesPart({ i18n, request, files, room, fileError }: FormData): 
     }`
 }
 
-const removal = (i18n: I18n, requestId: string) => (file: RequestFile) =>
+const removal = (i18n: I18n, requestId: string) => (file: RequestPaper) =>
   postForm(
     { action: requestPaths.requestFileRemoval(i18n.locale, requestId, file.id) },
     submitButton({ label: i18n.t('requests:files.remove'), kind: 'plain', about: file.fileName }),
   )
 
-export const requestFileTable = (i18n: I18n, files: readonly RequestFile[], act?: (file: RequestFile) => Content) =>
+export const requestFileTable = (i18n: I18n, files: readonly RequestPaper[], act?: (file: RequestPaper) => Content) =>
   dataTable({
     caption: i18n.t('requests:files.title'),
     captionHidden: true,
@@ -55,10 +56,14 @@ export const requestFileTable = (i18n: I18n, files: readonly RequestFile[], act?
         ? staffRequestPaths.requestFile(i18n.locale, requestId, id)
         : requestPaths.requestFile(i18n.locale, requestId, id)
       return [
-        html`<a href="${fileHref}">${personName(file.fileName)}</a>`,
+        html`<a href="${fileHref}">${personName(file.fileName)}</a>${file.originals.length > 0 && html`<br><span class="aside">${madeFromWords(i18n, file.originals)}${!isOffice && html`<br>${originalsOf(i18n, file)}`}</span>`}`,
         i18n.size(file.size),
         i18n.t(`documents:check.${file.check}`),
         ...(act ? [act(file)] : []),
       ]
     }),
   })
+
+/** For the sender's side alone. */
+const originalsOf = (i18n: I18n, { requestId, originals }: RequestPaper): Content =>
+  linksToOriginals(i18n, originals, ({ id }) => requestPaths.requestOriginal(i18n.locale, requestId, id))

@@ -2,7 +2,7 @@ import type { Capacity } from '../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../src/cases/access/queries.ts'
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import type { RequestFile } from '../../src/requests/files.ts'
+import type { RequestPaper } from '../../src/requests/files.ts'
 import type { Flaws } from '../../src/requests/flaws.ts'
 import type { RequestField, Values } from '../../src/requests/kinds.ts'
 import type { RequestLimit } from '../../src/requests/limits.ts'
@@ -29,7 +29,7 @@ export type FormData = {
   isWhole: boolean
   values: Values
   limit: RequestLimit
-  files: readonly RequestFile[]
+  files: readonly RequestPaper[]
   room: { readonly files: number; readonly bytes: number }
   /** Counsel's unavailable days. */
   away: readonly Unavailable[]

@@ -7,7 +7,7 @@ import { staffCasePaths } from '../../src/cases/record/paths.ts'
 import { staffSubmissionPaths } from '../../src/documents/acceptance/paths.ts'
 import type { FormErrors, Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import type { RequestFile } from '../../src/requests/files.ts'
+import type { RequestPaper } from '../../src/requests/files.ts'
 import type { RequestField } from '../../src/requests/kinds.ts'
 import { staffRequestPaths } from '../../src/requests/paths.ts'
 import type { Request } from '../../src/requests/queries.ts'
@@ -48,7 +48,7 @@ type OfficeRequestData = {
   theCase: ReadableCase
   hearing: Hearing | undefined
   fields: readonly RequestField[]
-  files: readonly RequestFile[]
+  files: readonly RequestPaper[]
   names: ReadonlyMap<string, string>
   recordings: readonly Recording[]
   /** Where its own receipt can be verified; undefined if the submission has the receipt. */

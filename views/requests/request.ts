@@ -5,7 +5,7 @@ import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import { casePaths } from '../../src/cases/record/paths.ts'
 import { submissionPaths } from '../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
-import type { RequestFile } from '../../src/requests/files.ts'
+import type { RequestPaper } from '../../src/requests/files.ts'
 import type { RequestField } from '../../src/requests/kinds.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
 import type { Request } from '../../src/requests/queries.ts'
@@ -38,7 +38,7 @@ type RequestData = {
   office: Office
   hearing: Hearing | undefined
   fields: readonly RequestField[]
-  files: readonly RequestFile[]
+  files: readonly RequestPaper[]
   recordings: readonly Recording[]
   /** Where its own receipt can be verified; undefined if the submission has the receipt. */
   issuer: string | undefined

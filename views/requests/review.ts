@@ -5,7 +5,7 @@ import type { VisibleCase } from '../../src/cases/access/queries.ts'
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
-import type { RequestFile } from '../../src/requests/files.ts'
+import type { RequestPaper } from '../../src/requests/files.ts'
 import type { Flaws } from '../../src/requests/flaws.ts'
 import type { RequestField } from '../../src/requests/kinds.ts'
 import type { RequestLimit } from '../../src/requests/limits.ts'
@@ -13,6 +13,7 @@ import { requestPaths } from '../../src/requests/paths.ts'
 import type { Request } from '../../src/requests/queries.ts'
 import type { Question } from '../../src/requests/questions.ts'
 import { caseFormHead } from '../components/case-head.ts'
+import { madeFromWords } from '../components/document-words.ts'
 import {
   acceptanceBoxes,
   acceptedField,
@@ -46,7 +47,7 @@ type ReviewData = {
   fields: readonly RequestField[]
   /** All that the answers given ask for. */
   questions: readonly Question[]
-  files: readonly RequestFile[]
+  files: readonly RequestPaper[]
   limit: RequestLimit
   flaws: Flaws
   /** Name of the account that will sign. */
@@ -107,7 +108,7 @@ export function requestReview(data: ReviewData) {
         ? [
             {
               key: t('requests:files.title'),
-              value: html`${files.map(({ fileName }, index) => html`${index > 0 && html`<br>`}${personName(fileName)}`)}`,
+              value: html`${files.map(({ fileName, originals }, index) => html`${index > 0 && html`<br>`}${personName(fileName)}${originals.length > 0 && html` <span class="aside">${madeFromWords(i18n, originals)}</span>`}`)}`,
               ...changeAct(i18n, t('requests:files.title'), questionHref(data, 'files')),
             },
           ]

@@ -5,7 +5,10 @@ import { html, personName } from '../components/index.ts'
 import { page } from '../layout.ts'
 
 /** Why a paper of a request cannot be opened now. */
-export function unservedPage(i18n: I18n, { fileName, check, requestId }: RequestFile) {
+export function unservedPage(
+  i18n: I18n,
+  { fileName, check, requestId }: Pick<RequestFile, 'fileName' | 'check' | 'requestId'>,
+) {
   const { t, locale } = i18n
   const isHeld = check === 'held'
   const requestHref =

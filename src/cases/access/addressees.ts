@@ -2,7 +2,7 @@ import { and, asc, eq, sql } from 'drizzle-orm'
 import { people } from '../../accounts/people/index.ts'
 import { delegations } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, prepared } from '../../platform/db/index.ts'
+import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
 import { appearances } from '../appearances/schema.ts'
 import { casePeople } from '../people/schema.ts'
 import { type CaseRecipient, guestsOf } from '../record/queries.ts'
@@ -36,6 +36,42 @@ export function addresseesOf(db: Db, caseId: string, at: Instant): Addressee[] {
   ]
   return [...new Map(everyone.reverse().map((one) => [one.personId, one])).values()].reverse()
 }
+
+/**
+ * Which of these cases the portal reaches: by live counsel of record, by a party with an account. A case that is in neither has no
+ * `recipientsOf`.
+ */
+export function reachedAmong(
+  db: Db,
+  caseIds: readonly string[],
+  at: Instant,
+): { readonly byCounsel: ReadonlySet<string>; readonly byParty: ReadonlySet<string> } {
+  const ids = JSON.stringify(caseIds)
+  return {
+    byCounsel: idsOf(withCounsel(db).all({ ids, at: at.epochMilliseconds })),
+    byParty: idsOf(withParty(db).all({ ids })),
+  }
+}
+
+const idsOf = (rows: readonly { readonly caseId: string }[]) => new Set(rows.map(({ caseId }) => caseId))
+
+const withCounsel = prepared((db) =>
+  db
+    .selectDistinct({ caseId: appearances.caseId })
+    .from(appearances)
+    .innerJoin(people, and(eq(people.id, appearances.counselId), eq(people.state, 'active')))
+    .where(and(isInIds(appearances.caseId), isLive(viewerPlaceholders.at)))
+    .prepare(),
+)
+
+const withParty = prepared((db) =>
+  db
+    .selectDistinct({ caseId: casePeople.caseId })
+    .from(casePeople)
+    .innerJoin(people, and(eq(people.id, casePeople.accountId), eq(people.state, 'active')))
+    .where(and(isInIds(casePeople.caseId), sql`${casePeople.role} <> 'interpreter'`))
+    .prepare(),
+)
 
 /** Delegates of the live counsel of record, whose grant covers this case and who may look into it now: ids, each once. */
 export const delegatesIn = (db: Db, caseId: string, at: Instant): string[] =>

@@ -1,4 +1,4 @@
-export { type Addressee, addresseesOf, delegatesIn } from './addressees.ts'
+export { type Addressee, addresseesOf, delegatesIn, reachedAmong } from './addressees.ts'
 export { actsForOthers, type Capacity, capacitiesIn, forWhomIn } from './capacities.ts'
 export { hasOpenCaseIn, listOwnParts, officesOf, ofRecordIn, openFilesOf, partyTo } from './involvement.ts'
 export { pathsBetween } from './past-paths.ts'

@@ -1,13 +1,14 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Registry } from '../../accounts/people/index.ts'
+import { reachedAmong } from '../../cases/access/index.ts'
 import type { CaseNames } from '../../cases/people/values.ts'
-import { caseNameColumns, cases, officeCasesAmong, recipientsOf } from '../../cases/record/index.ts'
+import { caseNameColumns, cases, officeCasesAmong } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Division } from '../../tribunal/index.ts'
 import type { PostTo } from '../post/commands.ts'
-import { postalPeople } from '../post/queries.ts'
+import { type PostalPerson, postalPeople, postalPeopleAmong } from '../post/queries.ts'
 import { letterRunCases, letterRuns } from './schema.ts'
 import type { RunPart, RunProgress, RunReach } from './values.ts'
 
@@ -60,6 +61,7 @@ export const listRunCases = (
       outcome: letterRunCases.outcome,
       missing: letterRunCases.missing,
       documentId: letterRunCases.documentId,
+      posted: letterRunCases.posted,
       reference: cases.reference,
       ...caseNameColumns,
       language: cases.language,
@@ -73,7 +75,7 @@ export const listRunCases = (
 
 export type RunCase = Pick<
   typeof letterRunCases.$inferSelect,
-  'position' | 'caseId' | 'outcome' | 'missing' | 'documentId'
+  'position' | 'caseId' | 'outcome' | 'missing' | 'documentId' | 'posted'
 > &
   CaseNames &
   Pick<typeof cases.$inferSelect, 'reference' | 'language'>
@@ -106,9 +108,10 @@ function progressOfRun(db: Db, runId: string): RunProgress {
 /** Of the cases to which it is still to be sent. */
 export function reachOfRun(db: Db, { id }: Pick<LetterRun, 'id'>, at: Instant): RunReach {
   const caseIds = listRunCases(db, { id }, { of: 'waiting' }).map(({ caseId }) => caseId)
-  const people = caseIds.map((caseId) => ({ caseId, ...postedByRun(db, { id: caseId }, at) }))
+  const { byCounsel, byParty } = reachedAmong(db, caseIds, at)
+  const people = [...postalPeopleAmong(db, caseIds, at)].map(([caseId, all]) => ({ caseId, ...onPaper(all) }))
   return {
-    unread: new Set(caseIds.filter((caseId) => recipientsOf(db, caseId, at).length === 0)),
+    unread: new Set(caseIds.filter((caseId) => !byCounsel.has(caseId) && !byParty.has(caseId))),
     byPost: new Set(people.flatMap(({ caseId, to }) => (to.length > 0 ? [caseId] : []))),
     letters: people.reduce((sum, { to }) => sum + to.length, 0),
     withoutAddress: new Set(people.flatMap(({ caseId, lacking }) => (lacking > 0 ? [caseId] : []))),
@@ -116,12 +119,11 @@ export function reachOfRun(db: Db, { id }: Pick<LetterRun, 'id'>, at: Instant): 
 }
 
 /** Who of a case gets a run's letter on paper: without an account, without counsel who reads for them; `lacking`: without an address. */
-export function postedByRun(
-  db: Db,
-  theCase: { readonly id: string },
-  at: Instant,
-): { readonly to: readonly PostTo[]; readonly lacking: number } {
-  const people = postalPeople(db, theCase, at).filter(({ hasCounsel }) => !hasCounsel)
+export const postedByRun = (db: Db, theCase: { readonly id: string }, at: Instant) =>
+  onPaper(postalPeople(db, theCase, at))
+
+function onPaper(all: readonly PostalPerson[]): { readonly to: readonly PostTo[]; readonly lacking: number } {
+  const people = all.filter(({ hasCounsel }) => !hasCounsel)
   const to = people.flatMap((person) => (person.address ? [{ person, address: person.address }] : []))
   return { to, lacking: people.length - to.length }
 }

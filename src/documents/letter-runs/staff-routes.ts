@@ -21,18 +21,10 @@ import { listUsable } from '../templates/queries.ts'
 import { outgoingTypes } from '../values.ts'
 import { confirmLetterRun, discardLetterRun, mostCasesOfRun, prepareLetterRun, stopLetterRun } from './commands.ts'
 import { staffLetterRunPaths } from './paths.ts'
-import {
-  getLetterRun,
-  listLetterRuns,
-  listRunCases,
-  numbersBeyond,
-  type RunCase,
-  reachOfRun,
-  runState,
-} from './queries.ts'
+import { getLetterRun, listLetterRuns, listRunCases, numbersBeyond, reachOfRun, runState } from './queries.ts'
 import { casesByNumber, fileRunRoutes } from './staff-routes-file.ts'
 import { runLetterRoutes } from './staff-routes-letters.ts'
-import { awaitedOf, runParts } from './values.ts'
+import { runParts, standingOf } from './values.ts'
 
 const RunQuery = z.object({
   template: z.string().max(40).optional().catch(undefined),
@@ -137,12 +129,11 @@ export const letterRunRoutes = new Hono<IdentityEnv>()
       t('outgoing:run.lacks'),
     ]
     const reach = runState(run) === 'prepared' ? reachOfRun(db, run, at) : undefined
-    const stateOf = ({ outcome, caseId }: RunCase) => outcome ?? (reach ? awaitedOf(reach, caseId) : 'waits')
-    const rows = listRunCases(db, run, { of }).map(({ missing, ...called }) => [
-      called.reference,
-      plainCaseName(called),
-      t(`outgoing:run.outcomes.${stateOf({ ...called, missing })}`),
-      sayMissing(i18n, missing ?? []),
+    const rows = listRunCases(db, run, { of }).map((one) => [
+      one.reference,
+      plainCaseName(one),
+      t(`outgoing:run.outcomes.${standingOf(one, reach)}`),
+      sayMissing(i18n, one.missing ?? []),
     ])
     return sendTable(c, t('outgoing:run.fileName'), [heading, ...rows])
   })

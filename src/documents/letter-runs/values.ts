@@ -28,9 +28,17 @@ export type RunReach = {
   readonly withoutAddress: ReadonlySet<string>
 }
 
-/** What waits for a case before its run begins: whether its letter reaches anybody, and how. */
-export function awaitedOf({ unread, byPost, withoutAddress }: RunReach, caseId: string) {
-  if (withoutAddress.has(caseId)) return 'addressless' as const
-  if (!unread.has(caseId)) return 'waits' as const
-  return byPost.has(caseId) ? ('paper' as const) : ('nobody' as const)
+type Outcome = 'sent' | 'posted' | 'unread' | 'lacking' | 'failed' | 'notReached'
+type RunCaseRow = { readonly caseId: string; readonly outcome: Outcome | null; readonly posted: number }
+
+/**
+ * What a list says of a case of a run: what became of it; where its letter is still to be sent, whether that reaches anybody and how, as
+ * far as the run has not begun (`reach`).
+ */
+export function standingOf({ caseId, outcome, posted }: RunCaseRow, reach: RunReach | undefined) {
+  if (outcome !== null) return outcome === 'sent' && posted > 0 ? ('sentBoth' as const) : outcome
+  if (!reach) return 'waits' as const
+  if (reach.withoutAddress.has(caseId)) return 'addressless' as const
+  if (!reach.unread.has(caseId)) return reach.byPost.has(caseId) ? ('both' as const) : ('ready' as const)
+  return reach.byPost.has(caseId) ? ('paper' as const) : ('nobody' as const)
 }

@@ -1,1 +1,3 @@
+export { sendOriginal } from './answer.ts'
 export { openOriginals } from './order.ts'
+export { originalsOf, type Photograph } from './originals.ts'

@@ -1,13 +1,13 @@
-import { and, asc, desc, eq, ne } from 'drizzle-orm'
+import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm'
 import { type Letter, type ListedLetter, lettersAmong } from '../../accounts/letters/index.ts'
 import type { Registry } from '../../accounts/people/index.ts'
-import { addresseesOf } from '../../cases/access/index.ts'
+import { reachedAmong } from '../../cases/access/index.ts'
 import { receivedIn } from '../../cases/deadlines/events/index.ts'
 import { casePeople } from '../../cases/people/index.ts'
 import type { PersonNames } from '../../cases/people/values.ts'
 import { getReadableCase, type ReadableCase } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, placeholder, prepared } from '../../platform/db/index.ts'
+import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { sentTogether } from '../outgoing/together.ts'
 import { documents } from '../schema.ts'
@@ -30,20 +30,38 @@ export type PostalPerson = {
 }
 
 /** Parties and representatives without an account, as the file has them now. */
-export function postalPeople(db: Db, theCase: { readonly id: string }, at: Instant): PostalPerson[] {
-  const hasCounsel = addresseesOf(db, theCase.id, at).some(({ as }) => as === 'counsel')
-  return db
-    .select()
-    .from(casePeople)
-    .where(and(eq(casePeople.caseId, theCase.id), ne(casePeople.role, 'interpreter')))
-    .orderBy(asc(casePeople.position))
-    .all()
-    .filter(({ accountId }) => accountId === null)
-    .map(({ id, name, scriptName, scriptLang, role, address }) => ({
-      ...{ id, name, scriptName, scriptLang },
-      ...{ role, address, hasCounsel },
-    }))
+export const postalPeople = (db: Db, { id }: { readonly id: string }, at: Instant): readonly PostalPerson[] =>
+  postalPeopleAmong(db, [id], at).get(id) ?? []
+
+/** The same of many cases, by their ids; a case without such people is left out. */
+export function postalPeopleAmong(
+  db: Db,
+  caseIds: readonly string[],
+  at: Instant,
+): ReadonlyMap<string, readonly PostalPerson[]> {
+  const { byCounsel } = reachedAmong(db, caseIds, at)
+  const found = withoutAccount(db)
+    .all({ ids: JSON.stringify(caseIds) })
+    .map((person) => ({ ...person, hasCounsel: byCounsel.has(person.caseId) }))
+  return Map.groupBy(found, ({ caseId }) => caseId)
 }
+
+const withoutAccount = prepared((db) =>
+  db
+    .select({
+      caseId: casePeople.caseId,
+      id: casePeople.id,
+      name: casePeople.name,
+      scriptName: casePeople.scriptName,
+      scriptLang: casePeople.scriptLang,
+      role: casePeople.role,
+      address: casePeople.address,
+    })
+    .from(casePeople)
+    .where(and(isInIds(casePeople.caseId), isNull(casePeople.accountId), ne(casePeople.role, 'interpreter')))
+    .orderBy(asc(casePeople.position))
+    .prepare(),
+)
 
 /** A posting as its page and the pages of its case show it. */
 export type Posting = PostedRow & {
@@ -134,6 +152,12 @@ export function getReadablePosting(
   if (!letter) throw new NotFound('posting')
   return { posting: describePosting(db, theCase, found.row, found.document, letter), theCase }
 }
+
+/** What else of the same documents goes, or went, to the same person: the first mailing, and those after what came back. */
+export const otherPostings = (db: Db, theCase: ReadableCase, { id, documentId, casePersonId }: PostedRow): Posting[] =>
+  listPostings(db, theCase).filter(
+    (one) => one.id !== id && one.documentId === documentId && one.casePersonId === casePersonId,
+  )
 
 /** The documents that this letter covers, in their order; none of any other letter. */
 export function enclosedIn(db: Db, { kind, subjectId }: Pick<Letter, 'kind' | 'subjectId'>): readonly DocumentRow[] {

@@ -11,7 +11,7 @@ import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms
 import { readDate } from '../../platform/web/local-time.ts'
 import { returnPosting, savePosting, withdrawPosting } from './commands.ts'
 import { staffPostPaths } from './paths.ts'
-import { getReadablePosting } from './queries.ts'
+import { getReadablePosting, otherPostings } from './queries.ts'
 import { longestAddress, tidyAddress } from './staff-form.ts'
 import { postWays, returnCauses } from './values.ts'
 
@@ -98,5 +98,19 @@ function postAnswer(
   const today = i18n.isoDate(at.epochMilliseconds, zone)
   const done = readDone(c.req.query('done'))
   const status = Object.keys(errors).length > 0 ? 422 : 200
-  return c.html(postPage({ i18n, posting, theCase, zone, outside, today, done, typed, errors }), status)
+  return c.html(
+    postPage({
+      i18n,
+      posting,
+      others: otherPostings(db, theCase, posting),
+      theCase,
+      zone,
+      outside,
+      today,
+      done,
+      typed,
+      errors,
+    }),
+    status,
+  )
 }

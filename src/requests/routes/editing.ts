@@ -12,7 +12,7 @@ import type { Db } from '../../platform/db/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { deleteRequest, saveRequest } from '../draft-commands.ts'
-import { listFiles } from '../files.ts'
+import { listFiles, listPapers } from '../files.ts'
 import { type Flaws, flawsOf } from '../flaws.ts'
 import { controlsOf, hearingsFor, type RequestField, requestFieldsOf, type Values } from '../kinds.ts'
 import { limitOf, todayAt } from '../limits.ts'
@@ -145,7 +145,7 @@ function requestAnswer(c: Context, actor: Member, id: string) {
       office: getOffice(db, theCase.officeId),
       hearing,
       fields: requestFieldsOf(request.kind, theCase.division),
-      files: listFiles(db, id),
+      files: listPapers(db, id),
       recordings: isAnswered && request.hearingId ? listRecordings(db, { hearingId: request.hearingId }, at) : [],
       senderName: names.get(request.sentBy ?? '') ?? '',
       principalName: names.get(request.principalId) ?? '',
@@ -218,7 +218,7 @@ export function formAnswer(
       isWhole: Object.keys(known).length === 0,
       values: fields,
       limit: limitOf(db, { theCase, kind: request.kind, hearing, values: fields }, at),
-      files: listFiles(db, id),
+      files: listPapers(db, id),
       room: requestQuota(db, portal.settings.limits, id),
       away: request.kind === 'changeOfDate' ? listUnavailable(db, [request.principalId], todayAt(at, office.zone)) : [],
       ...(flaws ? { flaws: flawsIn(question, flaws) } : {}),

@@ -2,15 +2,16 @@ import { Hono } from 'hono'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { refusalStatus, removeTaken, takeFiles } from '../../documents/intake/index.ts'
 import { requestReceiptAnswer } from '../../documents/receipts/index.ts'
+import type { Instant } from '../../platform/clock.ts'
 import { NotFound } from '../../platform/errors.ts'
 import type { Key } from '../../platform/web/i18n.ts'
-import { addFiles, getFile, mostFiles, removeFile } from '../files.ts'
+import { addFiles, getFile, getRequestOriginal, mostFiles, removeFile } from '../files.ts'
 import { requestPaths } from '../paths.ts'
 import { getRequest } from '../queries.ts'
 import { hasOwnReceipt, receiptOfRequest } from '../receipt.ts'
 import { formAnswer } from './editing.ts'
 import { requestQuota } from './quota.ts'
-import { serveFile } from './serve.ts'
+import { serveFile, serveOriginal } from './serve.ts'
 
 export const requestFileRoutes = new Hono<IdentityEnv>()
   .post(requestPaths.requestFiles.pattern, memberOnly, async (c) => {
@@ -50,6 +51,15 @@ export const requestFileRoutes = new Hono<IdentityEnv>()
     return serveFile(c, getFile(db, id, fileId), () => {
       getRequest(db, actor, id, portal.clock())
     })
+  })
+  .get(requestPaths.requestOriginal.pattern, memberOnly, (c) => {
+    const { db, actor, at, portal } = c.var
+    const [id, wanted] = [c.req.param('id'), c.req.param('original')]
+    const reach = (now: Instant) => {
+      getRequest(db, actor, id, now)
+      return getRequestOriginal(db, id, wanted)
+    }
+    return serveOriginal(c, id, reach(at), () => void reach(portal.clock()))
   })
   .get(requestPaths.requestReceiptFile.pattern, memberOnly, (c) => {
     const { db, actor, at, portal } = c.var

@@ -10,7 +10,7 @@ import { discardObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { parseForm } from '../../platform/web/forms.ts'
 import { fold } from '../../platform/words.ts'
-import { listFiles } from '../files.ts'
+import { listPapers } from '../files.ts'
 import { flawsOf } from '../flaws.ts'
 import { hearingsFor, requestFieldsOf } from '../kinds.ts'
 import { limitOf } from '../limits.ts'
@@ -76,7 +76,7 @@ function reviewAnswer(c: Context, actor: Member, id: string, { errors, signed }:
   const { request, theCase, capacity, hearing } = getRequest(db, actor, id, at)
   if (request.state !== 'draft') return c.redirect(requestPaths.request(i18n.locale, id), 303)
   const { kind, principalId, fields: values } = request
-  const files = listFiles(db, id)
+  const files = listPapers(db, id)
   const fields = requestFieldsOf(kind, theCase.division)
   return c.html(
     requestReview({

@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
 import { unservedPage } from '../../../views/requests/unserved.ts'
+import { type Photograph, sendOriginal } from '../../documents/photographs/index.ts'
 import { isServed } from '../../documents/visibility/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { getObject, readObject } from '../../platform/storage/index.ts'
@@ -19,6 +20,18 @@ export async function serveFile(c: Context, file: RequestFile, reach: () => void
     open: (range) => readObject(portal.storage, portal.keyring, object, range),
     isStillAllowed: () => isReached(reach),
   })
+}
+
+/** The same for a photograph of which one of its papers was made. */
+export async function serveOriginal(
+  c: Context,
+  requestId: string,
+  photograph: Photograph,
+  reach: () => void,
+): Promise<Response> {
+  const { i18n, portal } = c.var as Vars
+  if (!isServed(photograph, portal.settings.demo)) return c.html(unservedPage(i18n, { ...photograph, requestId }), 409)
+  return sendOriginal(c, photograph, () => isReached(reach))
 }
 
 function isReached(reach: () => void): boolean {

@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { partyVisibleActions } from '../../../src/cases/record/queries.ts'
+import { type Action, record } from '../../../src/platform/audit/index.ts'
 import { saying } from '../../day-words.ts'
 import { plantSent } from '../../plant.ts'
 import { faultsOf } from '../../valid-html.ts'
 import type { World } from '../../world.ts'
-import { lend, worldWithHearing } from '../sample.ts'
+import { lend, officer, worldWithHearing } from '../sample.ts'
 
 let world: World
 let theCase: string
@@ -39,6 +41,22 @@ describe('the pages of a case', () => {
         .day('2027-01-11')
         .replaceAll('\u00a0', ' '),
     )
+  })
+
+  it.each(['en', 'fr'])('tell everything that the history may hold in a sentence of its own (%s)', async (locale) => {
+    const { db } = world.portal
+    const at = world.clock.now()
+    const facts = { deadline: 'rpd.disclose', effect: 'extended', until: '2027-01-04', madeOn: '2026-11-20' }
+    db.transaction((tx) => {
+      for (const action of partyVisibleActions)
+        record(tx, officer(world.sam, world.toronto), action as Action, at, { caseId: theCase, facts })
+    })
+    const alice = await world.signIn(world.alice)
+    const answer = await alice.get(`/${locale}/cases/${theCase}/activity`)
+    expect(answer.status).toBe(200)
+    const said = (await answer.text()).match(/<h1[\s\S]*<\/main>/)![0]
+    const byRegistry = { en: 'The registry', fr: 'Le greffe' }[locale as 'en']
+    expect(wordsOf(said).split(byRegistry).length).toBeGreaterThan(partyVisibleActions.length)
   })
 
   it('are for Charlie as if they did not exist, and for staff refused', async () => {

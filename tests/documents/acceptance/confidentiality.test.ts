@@ -43,6 +43,25 @@ it('what counsel files in confidence takes no exhibit number, says so on its rec
   expect((await other.get(`/en/submissions/${id}`)).status).toBe(404)
 })
 
+it('a party who files in confidence reads of themselves, not of a practice, in both languages', async () => {
+  const world = await createWorld()
+  const pia = await world.add('Pia Haddad', 'party')
+  const theirs = await world.signIn(pia)
+  const id = await draftWith(theirs, plantCase(world, { party: pia, counsel: [] }), pia)
+  await saveDetails(theirs, id, { confidential: 'yes' })
+  const draft = wordsOf(await read(theirs, `/en/submissions/${id}`))
+  expect(draft).toContain('Only me and the registry (confidential)')
+  await send(theirs, id)
+  for (const [lang, sentence] of [
+    ['en', 'Only you and the registry of the office'],
+    ['fr', 'À part vous, seul le greffe du bureau'],
+  ] as const) {
+    const receipt = wordsOf(await read(theirs, `/${lang}/submissions/${id}`))
+    expect(receipt).toContain(sentence)
+    expect(receipt).not.toMatch(/Only your practice|Seuls votre cabinet/)
+  }
+})
+
 it('the Division ends it: with a reason, then it is numbered and everybody on the case reads it; what is decided already changes nothing', async () => {
   const { world, dora, caseId, id } = await filedInConfidence()
   const sam = await come(world, world.sam)

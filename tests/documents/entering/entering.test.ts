@@ -36,18 +36,17 @@ const entry = {
 
 const staged = () => world.portal.db.select().from(stagedFiles).orderBy(stagedFiles.position).all()
 
-async function enter(
-  their: Browser,
-  fields: Record<string, string> = {},
-  files = [pdf('scan 1.pdf'), pdf('scan 2.pdf')],
-) {
+const enter = (their: Browser, fields: Record<string, string> = {}, files = [pdf('scan 1.pdf'), pdf('scan 2.pdf')]) =>
+  put(their, `/en/admin/cases/${caseId}/entries`, { ...entry, ...fields }, files)
+
+async function put(their: Browser, path: string, fields: Record<string, string>, files: readonly File[]) {
   const form = new FormData()
-  for (const [name, value] of Object.entries({ ...entry, ...fields })) form.set(name, value)
+  for (const [name, value] of Object.entries(fields)) form.set(name, value)
   for (const file of files) form.append('file', file)
   const whole = new Response(form)
   const headers = { 'content-type': whole.headers.get('content-type') ?? '' }
   const body = Buffer.from(await whole.arrayBuffer())
-  return their.send(`/en/admin/cases/${caseId}/entries`, { method: 'POST', headers, body })
+  return their.send(path, { method: 'POST', headers, body })
 }
 
 it('what came by post gets a number, its own time of receipt and its side; counsel and party see it, and no officer’s name', async () => {
@@ -275,6 +274,13 @@ needs(
 
   it('are refused where the tribunal sends, which makes its own papers', async () => {
     const sam = await come(world, world.sam)
-    expect(await read(sam, `/en/admin/cases/${caseId}/documents/new`)).not.toContain('image/jpeg')
+    const path = `/en/admin/cases/${caseId}/documents`
+    expect(await read(sam, `${path}/new`)).not.toContain('image/jpeg')
+    const refused = await put(sam, path, { audience: 'case', language: 'en', next: 'add' }, [photo(1)])
+    expect([refused.status, wordsOf(await refused.text())]).toEqual([
+      422,
+      expect.stringContaining('This is a photo or picture, and only PDF files are accepted.'),
+    ])
+    expect([staged(), kept(), blobsOf(world)]).toEqual([[], [], 0])
   })
 })

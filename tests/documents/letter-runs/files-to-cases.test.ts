@@ -2,13 +2,15 @@ import { eq } from 'drizzle-orm'
 import { expect, it, onTestFinished } from 'vitest'
 import { appearances } from '../../../src/cases/appearances/schema.ts'
 import { casePeople } from '../../../src/cases/people/index.ts'
+import { addCasePerson } from '../../../src/cases/record/index.ts'
 import { sweepLetterRuns, workLetterRuns } from '../../../src/documents/letter-runs/index.ts'
 import { postedDocuments } from '../../../src/documents/post/schema.ts'
 import { documents } from '../../../src/documents/schema.ts'
 import { come, read, wordsOf } from '../../admin/pages.ts'
+import { countStatements } from '../../counted-statements.ts'
 import { eicar, startClamd } from '../../files/clamd.ts'
 import { needs } from '../../needs.ts'
-import { officerOf, plantCase } from '../../plant.ts'
+import { must, officerOf, plantCase } from '../../plant.ts'
 import { validPdf } from '../../platform/pdfs.ts'
 import { type Browser, createWorld, type World } from '../../world.ts'
 import { pdf } from '../files.ts'
@@ -181,6 +183,41 @@ it('people without an account and without counsel get it in the print run of the
   expect(after).toMatch(/Sent 1 Sent by mail only 1 .*Letters by mail 1/)
   expect(await (await sam.get(`${run}/table?of=posted`)).text()).toMatch(/TC5-00001.*Sent by mail/)
   expect(wordsOf(await read(sam, '/en/admin/letters'))).toContain('Documents in a case')
+})
+
+it('a case in which one has an account and another gets paper is said to be both, on the page and in the file', async () => {
+  const world = await createWorld()
+  const { db } = world.portal
+  const officer = officerOf(world.sam, world.toronto)
+  const [first] = twoCases(world)
+  db.delete(appearances).where(eq(appearances.caseId, first!)).run()
+  db.update(casePeople).set({ address: '12 rue des Érables' }).where(eq(casePeople.caseId, first!)).run()
+  const { email } = await world.add('Pia Haddad', 'party')
+  const pia = { name: 'Pia Haddad', role: 'claimant', accountEmail: email } as const
+  must(addCasePerson(db, officer, first!, pia, world.clock.now()))
+  const sam = await come(world, world.sam)
+  const run = (await post(sam)).headers.get('location')!
+  const said = async () => [wordsOf(await read(sam, run)), await (await sam.get(`${run}/table`)).text()]
+  for (const words of await said())
+    expect(words).toMatch(/TC5-00001.*Ready, and by mail to people without an account[\s\S]*TC5-00002.*Ready/)
+  await begin(sam, run, { post: 'yes' })
+  await workLetterRuns(world.portal)
+  for (const words of await said())
+    expect(words).toMatch(/TC5-00001.*Sent, and by mail to people without an account[\s\S]*TC5-00002.*Sent/)
+})
+
+it('whom a run reaches is asked once, however many cases it has', async () => {
+  const world = await createWorld()
+  twoCases(world)
+  const sam = await come(world, world.sam)
+  const asked = async (numbers: string) => {
+    const address = (await post(sam, { numbers })).headers.get('location')!
+    return countStatements(() => read(sam, address))
+  }
+  const few = await asked(said.numbers)
+  const more = [3, 4, 5, 6, 7].map((one) => `TC5-0000${one}`)
+  for (const reference of more) plantCase(world, { reference })
+  expect(await asked([said.numbers, ...more].join(' '))).toBeLessThanOrEqual(few)
 })
 
 it('what cannot be filed is refused in words and leaves nothing behind; the form is for officers', async () => {

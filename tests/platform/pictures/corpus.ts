@@ -104,6 +104,11 @@ export const corpus: readonly MadePicture[] = [
     verdict: { pages: 1, turned: 0 },
   },
   {
+    name: 'noise over a whole sheet, which must shrink to have room',
+    make: () => encoded(noiseRaster(2400, 3150), '.jpg[Q=95]'),
+    verdict: { pages: 1, turned: 0 },
+  },
+  {
     name: 'askew, in bad light',
     make: () => jpeg({ skew: 4, shade: 0.6, noise: 30 }),
     verdict: { ...upright, turned: 4 },

@@ -1,6 +1,7 @@
 import type { DraftDifference } from '../../../src/documents/drafts/merge.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { type Content, dataTable, html, momentTag, notice, personName } from '../../components/index.ts'
+import { confidentialWords } from '../words.ts'
 import type { DraftData } from './draft-data.ts'
 
 /** Nothing was saved: another person's saved values beside the typed ones. */
@@ -51,8 +52,9 @@ function fieldName({ i18n: { t }, documents }: DraftData, field: string): Conten
   return html`${label}<br><span class="aside">${number} ${personName(document.fileName)}</span>`
 }
 
-function wordsIn({ t }: I18n, field: string, words: string): Content {
-  if (field === 'confidential') return t(`documents:confidential.${words === 'yes' ? 'yes' : 'no'}`)
+function wordsIn(i18n: I18n, field: string, words: string): Content {
+  const { t } = i18n
+  if (field === 'confidential') return words === 'yes' ? confidentialWords(i18n, 'yes') : t('documents:confidential.no')
   if (words === '') return field.startsWith('type-') ? t('documents:type.none') : t('documents:met.empty')
   if (field.startsWith('language-')) return t(`findings:language.${words}` as Key)
   return field.startsWith('type-') ? t(`documents:type.${words}` as Key) : html`<span dir="auto">${words}</span>`

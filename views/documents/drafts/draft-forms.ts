@@ -22,7 +22,7 @@ import {
 } from '../../components/index.ts'
 import { refusedPart } from '../check-findings/findings.ts'
 import { sendingPart, unfinishedFiles } from '../intake/uploads.ts'
-import { confidentialHint } from '../words.ts'
+import { confidentialHint, confidentialWords } from '../words.ts'
 import type { DraftData } from './draft-data.ts'
 import { detailsId } from './draft-table.ts'
 
@@ -52,7 +52,7 @@ export const confidentialField = ({ i18n, submission, typed, theCase }: DraftDat
     hint: confidentialHint(i18n, theCase.division),
     options: [
       { value: 'no', label: i18n.t('documents:confidential.no') },
-      { value: 'yes', label: i18n.t('documents:confidential.yes'), hint: i18n.t('documents:confidential.yesHint') },
+      { value: 'yes', label: confidentialWords(i18n, 'yes'), hint: i18n.t('documents:confidential.yesHint') },
     ],
     value: typed?.confidential ?? (submission.isConfidential ? 'yes' : 'no'),
   })

@@ -17,7 +17,7 @@ import { actingHead, page } from '../../layout.ts'
 import { exhibitsLine } from '../exhibits/exhibits.ts'
 import { servicePart } from '../service/service.ts'
 import { purposeSection } from '../submissions/progress.ts'
-import { outlookFacts } from '../words.ts'
+import { confidentialWords, outlookFacts } from '../words.ts'
 import { attentionPart, photographsPart } from './attention.ts'
 import { differencePart } from './difference.ts'
 import type { DraftData } from './draft-data.ts'
@@ -103,7 +103,7 @@ const readOnly = (data: DraftData): Content => {
     <h2 id="in-draft">${i18n.t('documents:draft.documents', { count: documents.length })}</h2>
     ${readOnlyList(i18n, documents)}
     ${sidePart(data)}
-    ${submission.isConfidential && html`<p>${confidentialTag(i18n.t)} ${i18n.t('documents:confidential.said')}</p>`}
+    ${submission.isConfidential && html`<p>${confidentialTag(i18n.t)} ${confidentialWords(i18n, 'said')}</p>`}
     ${submission.note !== null && html`<h2>${i18n.t('documents:draft.note')}</h2><p class="as-written" dir="auto">${submission.note}</p>`}`
 }
 

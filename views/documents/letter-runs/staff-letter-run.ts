@@ -3,11 +3,11 @@ import { staffLetterRunPaths } from '../../../src/documents/letter-runs/paths.ts
 import type { ReachedRun, RunCase, RunState } from '../../../src/documents/letter-runs/queries.ts'
 import type { RunFile } from '../../../src/documents/letter-runs/schema.ts'
 import {
-  awaitedOf,
   casesLeft,
   type RunPart,
   type RunReach,
   runParts,
+  standingOf,
 } from '../../../src/documents/letter-runs/values.ts'
 import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
@@ -158,9 +158,9 @@ function progressPart(data: RunData): Content {
         ...(posted > 0 ? [{ key: t('outgoing:run.parts.posted'), value: i18n.number(posted) }] : []),
         ...(unread > 0 ? [{ key: t('outgoing:run.parts.unread'), value: i18n.number(unread) }] : []),
         { key: t('outgoing:run.parts.lacking'), value: i18n.number(lacking) },
-        ...(letters > 0 ? [{ key: t('outgoing:check.post'), value: i18n.number(letters) }] : []),
         { key: t('outgoing:run.parts.failed'), value: i18n.number(failed) },
         { key: t('outgoing:run.parts.waiting'), value: i18n.number(leftOf(run)) },
+        ...(letters > 0 ? [{ key: t('outgoing:check.post'), value: i18n.number(letters) }] : []),
       ])}
       ${isRunning && html`<p>${t('outgoing:run.leave')} <a href="${hereHref}">${t('outgoing:run.look')}</a></p>`}
       ${isRunning && html`<p>${t('outgoing:run.stopWhat')}</p>${postForm({ action: staffLetterRunPaths.letterRunStop(locale, run.id), seal: i18n.seal }, submitButton({ label: t('outgoing:run.stop'), kind: 'secondary' }))}`}
@@ -202,7 +202,7 @@ function caseList({ i18n, run, asked, cases, reach, next }: RunData): Content {
             ],
             rows: cases.map((one) => [
               html`<a href="${staffCasePaths.case(locale, one.caseId)}">${reference(one.reference)}</a> ${caseName(one)}`,
-              outcomeWords(i18n, run, one, reach),
+              outcomeWords(i18n, one, reach),
               letterLink(i18n, run, one),
             ]),
           })
@@ -221,20 +221,10 @@ const partsOf = ({ state, progress }: ShownRun): readonly RunPart[] =>
     ? ['all', 'waiting', 'lacking']
     : runParts.filter((part) => (part !== 'unread' && part !== 'posted') || progress[part] > 0)
 
-const outcomeWords = (
-  i18n: I18n,
-  { state }: ShownRun,
-  { outcome, missing, caseId }: RunCase,
-  reach: RunReach | undefined,
-): Content => {
-  const { t } = i18n
-  const awaited = reach ? awaitedOf(reach, caseId) : 'waits'
-  if (outcome === null && awaited !== 'waits') return t(`outgoing:run.outcomes.${awaited}`)
-  if (outcome === 'lacking') return t('outgoing:run.lacking', { facts: sayMissing(i18n, missing ?? []) })
-  return outcome === null && state === 'prepared'
-    ? t('outgoing:run.outcomes.ready')
-    : t(`outgoing:run.outcomes.${outcome ?? 'waits'}`)
-}
+const outcomeWords = (i18n: I18n, one: RunCase, reach: RunReach | undefined): Content =>
+  one.outcome === 'lacking'
+    ? i18n.t('outgoing:run.lacking', { facts: sayMissing(i18n, one.missing ?? []) })
+    : i18n.t(`outgoing:run.outcomes.${standingOf(one, reach)}`)
 
 const letterLink = ({ t, locale }: I18n, { id, file }: ShownRun, one: RunCase): Content => {
   if (one.documentId)

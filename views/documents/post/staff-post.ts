@@ -25,7 +25,7 @@ import {
   textArea,
   textField,
 } from '../../components/index.ts'
-import { postedTitle, postState, receivedWords } from '../../components/posting-words.ts'
+import { postedAddress, postedTitle, postState, receivedWords } from '../../components/posting-words.ts'
 import { readingOnly } from '../../components/reading-only.ts'
 import { page } from '../../layout.ts'
 import { sayExchange } from '../outgoing/staff-exchange-words.ts'
@@ -33,6 +33,8 @@ import { sayExchange } from '../outgoing/staff-exchange-words.ts'
 type PostData = {
   i18n: I18n
   posting: Posting
+  /** Of the same documents to the same person. */
+  others: readonly Posting[]
   theCase: ReadableCase
   zone: string
   outside: OutsideAccess | undefined
@@ -62,7 +64,10 @@ export function postPage(data: PostData) {
     ${readingOnly(i18n, outside)}
     <h1>${t('outgoing:post.title')} ${postState(i18n, posting)}</h1>
     ${summaryList([
-      { key: t('admin:queue.file'), value: html`${reference(theCase.reference)} ${caseName(theCase)}` },
+      {
+        key: t('admin:queue.file'),
+        value: html`<a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${caseName(theCase)}`,
+      },
       {
         key: t('outgoing:post.to'),
         value: html`${personName(posting.to)}<br><span class="as-written">${letter.address ?? ''}</span>`,
@@ -81,6 +86,14 @@ export function postPage(data: PostData) {
         ? []
         : [{ key: t('outgoing:post.marked'), value: momentTag({ i18n, at: letter.sentAt, zone }) }]),
       ...(posting.postedOn === null ? [] : proofRows(i18n, posting, theCase)),
+      ...(data.others.length > 0
+        ? [
+            {
+              key: t('outgoing:post.others'),
+              value: html`<ul class="plain">${data.others.map((one) => html`<li><a href="${staffPostPaths.post(locale, one.id)}">${postedAddress(one)}</a> ${postState(i18n, one)}</li>`)}</ul>`,
+            },
+          ]
+        : []),
     ])}
     ${!outside && letter.state !== 'void' && proofForm(data, sentences)}
     ${!outside && letter.state !== 'void' && posting.postedOn !== null && returnForm(data, sentences)}
@@ -101,7 +114,7 @@ function proofRows(i18n: I18n, posting: Posting, { division }: ReadableCase) {
   return [
     {
       key: t('outgoing:post.posted'),
-      value: html`${dayTag({ i18n, day: posting.postedOn ?? '' })}, ${t(`outgoing:post.way.${posting.way ?? 'regular'}`)}${posting.isAbroad && html` (${t('outgoing:post.abroadShort')})`}`,
+      value: html`${dayTag({ i18n, day: posting.postedOn ?? '' })}<br>${t(`outgoing:post.way.${posting.way ?? 'regular'}`)}${posting.isAbroad && html` (${t('outgoing:post.abroadShort')})`}`,
     },
     ...(posting.tracking ? [{ key: t('outgoing:post.tracking'), value: personName(posting.tracking) }] : []),
     ...(posting.returnedOn === null
@@ -109,7 +122,7 @@ function proofRows(i18n: I18n, posting: Posting, { division }: ReadableCase) {
       : [
           {
             key: t('outgoing:post.returned'),
-            value: html`${dayTag({ i18n, day: posting.returnedOn })}, ${t(`outgoing:post.cause.${posting.returnCause ?? 'other'}`)}`,
+            value: html`${dayTag({ i18n, day: posting.returnedOn })}<br>${t(`outgoing:post.cause.${posting.returnCause ?? 'other'}`)}`,
           },
         ]),
     ...(received === '' ? [] : [{ key: t('outgoing:post.counts'), value: received }]),

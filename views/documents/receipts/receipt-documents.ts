@@ -1,7 +1,7 @@
 import { photographPaths } from '../../../src/documents/photographs/paths.ts'
 import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import type { FiledDocument } from '../../../src/documents/receipts/facts.ts'
-import { checkTag, typeName } from '../../components/document-words.ts'
+import { checkTag, linksToOriginals, typeName } from '../../components/document-words.ts'
 import { type Content, dataTable, html, personName, tag } from '../../components/index.ts'
 import { numberWords } from '../exhibits/exhibits.ts'
 import { pagesOf } from '../words.ts'
@@ -57,7 +57,7 @@ export function originalLinks(
   const kept = documents.find(({ id }) => id === documentId)
   const made = (kept && originals.get(kept.objectId)) ?? []
   return made.length > 0
-    ? html`<p class="aside">${t('photographs:originals')} ${made.map((one, index) => html`${index > 0 && ', '}<a href="${photographPaths.photographOriginal(locale, submission.id, one.id)}">${personName(one.fileName)}</a>`)}${at !== undefined && html`<br>${t('photographs:order.told', { date: i18n.date(at) })}`}</p>`
+    ? html`<p class="aside">${linksToOriginals(i18n, made, ({ id }) => photographPaths.photographOriginal(locale, submission.id, id))}${at !== undefined && html`<br>${t('photographs:order.told', { date: i18n.date(at) })}`}</p>`
     : ''
 }
 

@@ -33,7 +33,7 @@ import { refusedSendsPart } from '../../components/refused-sends.ts'
 import { actingHead, page } from '../../layout.ts'
 import { makingNotice } from '../exhibits/exhibits.ts'
 import { applicationPart, progressNotices, progressSteps } from '../submissions/progress.ts'
-import { hashWords, submissionStateTag } from '../words.ts'
+import { confidentialWords, hashWords, submissionStateTag } from '../words.ts'
 import type { ReceiptData } from './receipt-data.ts'
 import { originalLinks, receiptDocuments } from './receipt-documents.ts'
 import { documentLines, receiptRows } from './receipt-lines.ts'
@@ -102,7 +102,7 @@ function statePanel(data: ReceiptData): Content {
       <div>
         <h1>${stateWords(data)}</h1>
         <p>${t('documents:receipt.label')} <strong class="address ref">${submission.number ?? ''}</strong> · ${progress.correction?.keepsFirst ? t('registry:replacing.keepsFirst') : verdictTag(i18n, facts.verdict)}${submission.isConfidential && html` ${confidentialTag(t)}`}</p>
-        ${submission.isConfidential && html`<p>${t('documents:confidential.said')}</p>`}
+        ${submission.isConfidential && html`<p>${confidentialWords(i18n, 'said')}</p>`}
         <p>${receivedAt(data)}</p>
         ${isToCorrect(data) && html`<p>${progress.correctBy ? t('registry:progress.firstTimeUntil', { date: i18n.day(progress.correctBy) }) : t('registry:progress.firstTimeOpen')}</p>`}
       </div>
