@@ -21,9 +21,7 @@ describe('times', () => {
       '23:30',
     ])
     expect(reading('fr').time(late)).toBe('1\u00a0h\u00a030')
-    expect(reading('fr').moment(late, 'America/Vancouver')).toBe(
-      'mar.\u00a01er\u00a0déc.\u00a02026, 23\u00a0h\u00a030',
-    )
+    expect(reading('fr').moment(late, 'America/Vancouver')).toBe('mar.\u00a01er\u00a0déc.\u00a02026, 23\u00a0h\u00a030')
   })
 
   it('leave the present year out in lists alone, and never where no year is the present one', () => {
