@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { partyVisibleActions } from '../../../src/cases/record/queries.ts'
-import { type Action, record } from '../../../src/platform/audit/index.ts'
+import { record } from '../../../src/platform/audit/index.ts'
+import type { Action } from '../../../src/platform/web/keys.ts'
 import { saying } from '../../day-words.ts'
 import { plantSent } from '../../plant.ts'
 import { faultsOf } from '../../valid-html.ts'
