@@ -188,7 +188,7 @@ it('comes back: why and when stand in the case, no limit is counted from it unle
     /7 Elm Street Toronto ON M5V 2T6.*Other mailings to this person 12 rue des Érables, Montréal QC H2X 1Y4 Returned/,
   )
   const activity = wordsOf(await read(sam, `/en/admin/cases/${caseId}/activity`))
-  expect(activity).toMatch(/Recorded that mailed documents came back.*why: The person moved/)
+  expect(activity).toMatch(/Recorded that mailed documents came back.*reason for return: The person moved/)
 
   // Counsel who comes on the case later finds it there too, without the officer's name and the words on the envelope.
   const from = { counselId: world.alice.id, from: world.clock.now().epochMilliseconds }
