@@ -1,7 +1,7 @@
 import { execFileSync, spawnSync } from 'node:child_process'
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { basename, join } from 'node:path'
 import { beforeAll, expect, it, onTestFinished } from 'vitest'
 import { paper } from '../bench/paper.ts'
 import { expectStatus, startDraft, visit } from '../bench/visitor.ts'
@@ -29,6 +29,8 @@ it('the bundle is the same portal: pages, styles, uploads and the operator’s c
     303,
   )
   expectStatus(await their.post(`${draft}/sending`), 303)
+  // A letter is set in the cage, by a worker that was built.
+  expect((await their.get(`${draft}/receipt/receipt.pdf`)).body).toMatch(/^%PDF-/)
   const env = { PATH: process.env.PATH ?? '', ...environment(dataDir, portal.port) }
   const checked = execFileSync(process.execPath, [join(root, 'dist/portal.js'), 'check'], { encoding: 'utf8', env })
   expect(checked).toMatch(/All eleven hold\.\s*$/)
@@ -50,6 +52,20 @@ it('the bundle is the same portal: pages, styles, uploads and the operator’s c
   writeFileSync(record, 'another hash')
   expect(looks()).toMatchObject({ status: 1, stderr: expect.stringContaining('was built from other files') })
 }, 120_000)
+
+it('every worker of the portal is built, none is read from its source, and all is ASCII', () => {
+  const files = globSync('dist/*.js', { cwd: root }).map((file) => readFileSync(join(root, file), 'utf8'))
+  const workers = globSync('src/**/*worker.ts', { cwd: root }).map((file) => basename(file))
+  expect(workers).toContain('blocks-worker.ts')
+  for (const name of workers) {
+    expect(existsSync(join(root, 'dist', name.replace('.ts', '.js'))), name).toBe(true)
+    expect(
+      files.filter((text) => new RegExp(`['"/]${name}['"]`).test(text)),
+      name,
+    ).toEqual([])
+  }
+  expect(files.filter((text) => /[^\0-\x7f]/.test(text))).toEqual([])
+})
 
 it.each(['portal.js', 'main.js', 'tools.js'])(
   'dist/%s on an older Node says a sentence, and what to do (CLI-05)',
