@@ -1,5 +1,5 @@
 import { globSync } from 'node:fs'
-import { mkdir, readFile, rm, writeFile } from 'node:fs/promises'
+import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises'
 import { basename, dirname, join, relative } from 'node:path'
 import { type BuildOptions, build, type Plugin } from 'esbuild'
 import { hashOfSource, record } from './built-from.ts'
@@ -62,20 +62,37 @@ const options: BuildOptions & { readonly metafile: true; readonly write: false }
 const inAscii = (text: string) =>
   text.replace(/[^\0-\x7f]/g, (unit) => `\\u${unit.charCodeAt(0).toString(16).padStart(4, '0')}`)
 
+/** In one step: another start may build, or read, the same file. */
+async function put(path: string, text: string) {
+  const unfinished = `${path}.${process.pid}`
+  await writeFile(unfinished, text)
+  await rename(unfinished, path)
+}
+
 async function write(more: BuildOptions) {
   const { outputFiles, metafile } = await build({ ...options, ...more })
-  for (const { path, text } of outputFiles) await writeFile(path, path.endsWith('.js') ? inAscii(text) : text)
+  for (const { path, text } of outputFiles) await put(path, path.endsWith('.js') ? inAscii(text) : text)
+  if (!import.meta.main) return
   for (const [path, { bytes }] of Object.entries(metafile.outputs))
     if (path.endsWith('.js')) console.log(`${String(Math.round(bytes / 1024)).padStart(6)} KB  ${path}`)
 }
 
-await rm(outdir, { recursive: true, force: true })
-await mkdir(outdir)
+const hash = hashOfSource()
+await mkdir(outdir, { recursive: true })
+await rm(join(root, record), { force: true })
 await write({
   entryPoints: Object.fromEntries(programs.map((name) => [whole(name), join(root, `src/${name}.ts`)])),
   splitting: true,
 })
 // Each by itself, so that it loads nothing else of the program.
 await write({ entryPoints: workers.map((path) => ({ in: join(root, path), out: basename(path, '.ts') })) })
-await Promise.all(programs.map((name) => writeFile(join(outdir, `${name}.js`), door(name))))
-await writeFile(join(root, record), hashOfSource())
+await Promise.all(programs.map((name) => put(join(outdir, `${name}.js`), door(name))))
+await put(join(root, record), hash)
+await removeOld()
+
+/** Parts of earlier builds stay for a day: a program that runs may still load some. */
+async function removeOld() {
+  const day = 86_400_000
+  for (const path of (await readdir(outdir)).map((name) => join(outdir, name)))
+    if (Date.now() - (await stat(path)).mtimeMs > day) await rm(path, { recursive: true, force: true })
+}

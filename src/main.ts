@@ -1,3 +1,4 @@
+import { channel } from 'node:diagnostics_channel'
 import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
@@ -129,6 +130,8 @@ function checkZones() {
 }
 
 function listen(server: Server): Promise<Server> {
+  // Until now deploy/demo.js answered there.
+  channel('portal.listens').publish(undefined)
   return new Promise((resolve) => {
     server.once('error', (error) => refuse([`The portal cannot listen on ${host}:${port}: ${error.message}.`]))
     server.listen({ port, host, reusePort }, () => resolve(server))

@@ -2,10 +2,12 @@ import { execFileSync, spawnSync } from 'node:child_process'
 import { existsSync, globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { beforeAll, expect, it, onTestFinished } from 'vitest'
 import { paper } from '../bench/paper.ts'
 import { expectStatus, startDraft, visit } from '../bench/visitor.ts'
 import { environment, plant, root } from '../bench/world.ts'
+import { freePort } from '../free-port.ts'
 import { startProgram } from './program.ts'
 
 beforeAll(() => void execFileSync(process.execPath, [join(root, 'deploy/build.ts')], { cwd: root }), 60_000)
@@ -66,6 +68,34 @@ it('every worker of the portal is built, none is read from its source, and all i
   }
   expect(files.filter((text) => /[^\0-\x7f]/.test(text))).toEqual([])
 })
+
+it('the demo is built where its source has changed, and meanwhile a page says in both languages that it comes', async () => {
+  const dataDir = mkdtempSync(join(tmpdir(), 'portal-demo-'))
+  onTestFinished(() => rmSync(dataDir, { recursive: true, force: true }))
+  const record = join(root, 'dist/built-from')
+  const built = readFileSync(record, 'utf8')
+  writeFileSync(record, 'another hash')
+  onTestFinished(() => writeFileSync(record, built))
+  const port = await freePort()
+  const starting = startProgram(dataDir, { file: 'deploy/demo.js', port, env: { CLAMD: '' } })
+  const page = await firstAnswer(`http://127.0.0.1:${port}/en/cases`)
+  expect([page.status, page.headers.get('retry-after')]).toEqual([503, '1'])
+  const words = await page.text()
+  for (const part of ['<meta http-equiv="refresh" content="1"', 'My Case is starting', '<p lang="fr">'])
+    expect(words).toContain(part)
+  const demo = await starting
+  onTestFinished(() => demo.kill())
+  expect((await fetch(`http://127.0.0.1:${port}/en/sign-in`)).status).toBe(200)
+  expect(readFileSync(record, 'utf8')).toBe(built)
+}, 120_000)
+
+async function firstAnswer(address: string): Promise<Response> {
+  for (;;) {
+    const answer = await fetch(address, { redirect: 'manual' }).catch(() => undefined)
+    if (answer) return answer
+    await wait(10)
+  }
+}
 
 it.each(['portal.js', 'main.js', 'tools.js'])(
   'dist/%s on an older Node says a sentence, and what to do (CLI-05)',
