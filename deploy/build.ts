@@ -69,7 +69,7 @@ async function put(path: string, text: string) {
   await rename(unfinished, path)
 }
 
-async function write(more: BuildOptions) {
+async function write(more: Pick<BuildOptions, 'entryPoints' | 'splitting'>) {
   const { outputFiles, metafile } = await build({ ...options, ...more })
   for (const { path, text } of outputFiles) await put(path, path.endsWith('.js') ? inAscii(text) : text)
   if (!import.meta.main) return
