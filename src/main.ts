@@ -53,6 +53,7 @@ async function stop() {
 /** Only starts the others. It opens nothing, so that there is little to fail. */
 function keep(): Running {
   checkZones()
+  takePort()
   const kept = keepProcesses(settings.processes, log)
   void kept.ready.then(() => isStopping || tellReady())
   return kept
@@ -130,12 +131,16 @@ function checkZones() {
 }
 
 function listen(server: Server): Promise<Server> {
-  // Until now deploy/demo.js answered there.
-  channel('portal.listens').publish(undefined)
+  takePort()
   return new Promise((resolve) => {
     server.once('error', (error) => refuse([`The portal cannot listen on ${host}:${port}: ${error.message}.`]))
     server.listen({ port, host, reusePort }, () => resolve(server))
   })
+}
+
+/** Until now deploy/demo.js answered there. */
+function takePort() {
+  channel('portal.listens').publish(undefined)
 }
 
 function startMetrics(at: number, figures: () => Promise<readonly MetricFamily[]>) {

@@ -87,6 +87,12 @@ it('the demo is built where its source has changed, and meanwhile a page says in
   onTestFinished(() => demo.kill())
   expect((await fetch(`http://127.0.0.1:${port}/en/sign-in`)).status).toBe(200)
   expect(readFileSync(record, 'utf8')).toBe(built)
+  await demo.kill()
+
+  // Several processes share the port on which the page had answered.
+  const several = await startProgram(dataDir, { file: 'deploy/demo.js', port, env: { CLAMD: '', PROCESSES: '2' } })
+  onTestFinished(() => several.kill())
+  expect((await fetch(`http://127.0.0.1:${port}/en/sign-in`)).status).toBe(200)
 }, 120_000)
 
 async function firstAnswer(address: string): Promise<Response> {
