@@ -7,9 +7,12 @@ export const record = 'dist/built-from'
 
 /** SHA-256 in hex of all that the bundle is made of or reads beside it: their names and their bytes. */
 export function hashOfSource(): string {
-  const files = globSync(['{src,views,locales,migrations,public}/**/*.*', '{package,package-lock}.json'], {
-    cwd: root,
-  })
+  const files = globSync(
+    ['{src,views,locales,migrations,public}/**/*.*', '{package,package-lock}.json', 'deploy/build.ts'],
+    {
+      cwd: root,
+    },
+  )
     // A paper is no part of what runs.
     .filter((file) => !/^src\/.*README\.md$/.test(file))
     .sort()

@@ -1,10 +1,12 @@
+import { channel } from 'node:diagnostics_channel'
+import { existsSync } from 'node:fs'
 import type { Server } from 'node:http'
 import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { holdsDemoAccounts } from './accounts/people/index.ts'
 import { canSign, signTip } from './documents/receipts/index.ts'
 import { openPortal } from './open.ts'
-import { cageOf, cageProblems, lackingTools, readerWords } from './platform/checks/index.ts'
+import { cageOf, cageProblems, lackingTools, memoryFor, readerWords } from './platform/checks/index.ts'
 import { checkZoneData } from './platform/clock.ts'
 import { readSettings } from './platform/env.ts'
 import { openLog } from './platform/log.ts'
@@ -51,6 +53,7 @@ async function stop() {
 /** Only starts the others. It opens nothing, so that there is little to fail. */
 function keep(): Running {
   checkZones()
+  takePort()
   const kept = keepProcesses(settings.processes, log)
   void kept.ready.then(() => isStopping || tellReady())
   return kept
@@ -58,6 +61,10 @@ function keep(): Running {
 
 async function run(part: Exclude<ProcessRole, 'keeper'>): Promise<Running> {
   const zones = checkZones()
+  // The cage is tried by other programs; meanwhile the portal is opened and its pages and jobs are loaded. A new one waits: its
+  // database, which they must not reach, is still to be made.
+  if (existsSync(join(settings.dataDir, 'portal.db')))
+    void cageOf({ settings, tools: { ram: memoryFor(settings) } }).catch(() => undefined)
   const portal = await openPortal(settings).catch((error) => {
     const sentence = sentenceFor(error)
     if (sentence) refuse([sentence])
@@ -72,7 +79,6 @@ async function run(part: Exclude<ProcessRole, 'keeper'>): Promise<Running> {
       'WRAPPING_KEY_FILE holds another key than the one under which this database was sealed. Give back the old one.',
     ])
   }
-  // The cage is tried by other programs; meanwhile the pages and the jobs are loaded.
   const [caged, { createApp }, { startWork }, { measure, measureProcess }] = await Promise.all([
     cageOf(portal),
     import('./app.ts'),
@@ -125,10 +131,16 @@ function checkZones() {
 }
 
 function listen(server: Server): Promise<Server> {
+  takePort()
   return new Promise((resolve) => {
     server.once('error', (error) => refuse([`The portal cannot listen on ${host}:${port}: ${error.message}.`]))
     server.listen({ port, host, reusePort }, () => resolve(server))
   })
+}
+
+/** Until now deploy/demo.js answered there. */
+function takePort() {
+  channel('portal.listens').publish(undefined)
 }
 
 function startMetrics(at: number, figures: () => Promise<readonly MetricFamily[]>) {

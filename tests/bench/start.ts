@@ -21,11 +21,11 @@ export async function measureStart(rounds: number): Promise<Line[]> {
     await plant(dataDir, { counsel: 2, casesEach: 60 })
     const hello = join(folder, 'hello.mjs')
     await Promise.all([bundleHello(hello), ended(['deploy/build.ts'])])
-    const first = ['--import', join(root, 'src/platform/runtime.js')]
+    const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
     const programs = {
       hello: [hello],
-      source: [...first, join(root, 'src/main.ts')],
-      bundle: [...first, join(root, 'dist/main.js')],
+      source: (scripts.start as string).split(' ').slice(1),
+      bundle: (scripts['start:built'] as string).split(' ').slice(1),
     }
     const measured: Record<keyof typeof programs, Started[]> = { hello: [], source: [], bundle: [] }
     for (let round = 0; round <= rounds; round++)
@@ -78,13 +78,13 @@ function ended(words: string[]): Promise<void> {
   )
 }
 
-/** In milliseconds, and bytes a second after the answer. */
+/** In milliseconds, and bytes a second after the answer. Started as `npm` starts it. */
 async function start(program: readonly string[], dataDir: string, compiled: string): Promise<Started> {
   const port = await freePort()
   const own = { PATH: process.env.PATH ?? '', NODE_ENV: 'production', NODE_COMPILE_CACHE: compiled }
   const env = { ...own, ...environment(dataDir, port) }
   const began = performance.now()
-  const child = spawn(process.execPath, program, { env, stdio: ['ignore', 'ignore', 'inherit'] })
+  const child = spawn(process.execPath, program, { env, cwd: root, stdio: ['ignore', 'ignore', 'inherit'] })
   while (!(await fetch(`http://127.0.0.1:${port}/healthz`).catch(() => undefined))?.ok) {
     if (child.exitCode !== null) throw new Error(`${program[0]} ended with ${child.exitCode}`)
     await wait(2)

@@ -4,6 +4,8 @@ import { filterFor, type Walls } from './seccomp.ts'
 
 const program = join(import.meta.dirname, '../../..')
 const ours = ['src', 'node_modules', 'package.json'].map((name) => join(program, name))
+/** Our own programs, where the portal runs from what was built. */
+const built = join(program, 'dist')
 
 /** What poppler and Typst need to find fonts, and the loader to find libraries. */
 const settings = ['/etc/fonts', '/var/cache/fontconfig', '/etc/ld.so.cache']
@@ -32,6 +34,7 @@ export const bubblewrap = (folder: string | undefined, walls: Walls = 'run'): st
   ...settings.flatMap((path) => ['--ro-bind-try', path, path]),
   ...devices.flatMap((path) => ['--dev-bind', path, path]),
   ...[...ours, ...runtime()].flatMap((path) => ['--ro-bind', path, path]),
+  ...['--ro-bind-try', built, built],
   ...(folder ? ['--ro-bind', folder, folder] : []),
   ...(walls === 'resident' ? residence : []),
   ...['--remount-ro', '/', '--chdir', program, '--'],

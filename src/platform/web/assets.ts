@@ -16,7 +16,8 @@ type Asset = {
   readonly address: string
   readonly type: string
   readonly plain: Buffer<ArrayBuffer>
-  readonly packed: Readonly<Record<Encoding, Promise<Buffer>>> | undefined
+  /** Packed when it is first asked for, and kept. */
+  readonly packed: ((encoding: Encoding) => Promise<Buffer>) | undefined
 }
 
 const types: Readonly<Record<string, string>> = {
@@ -65,12 +66,12 @@ function webpSize(bytes: Buffer): { width: number; height: number } {
   throw new Error('a picture that is no lossy WebP')
 }
 
-/** Answers `/assets/*` and `/favicon.ico`. Compression runs beside the start; the first request waits for its own file only. */
+/** Answers `/assets/*` and `/favicon.ico`. Whoever first asks for a file waits until it is packed, some 0.1 s. */
 export function assetRoutes(): Hono {
   const byAddress = new Map([...assets().values()].map((asset) => [asset.address, asset]))
   const answer = async (asset: Asset, accepted: string, keep: string) => {
     const encoding = asset.packed && chosen(accepted)
-    const body = encoding ? Buffer.from(await asset.packed![encoding]) : asset.plain
+    const body = encoding ? Buffer.from(await asset.packed!(encoding)) : asset.plain
     return new Response(body, {
       headers: {
         'Content-Type': asset.type,
@@ -124,11 +125,20 @@ function hold(name: string, plain: Buffer<ArrayBuffer>): Asset {
   if (!type) throw new Error(`${name}: no media type is known for ${extension}`)
   const hash = createHash('sha256').update(plain).digest('hex').slice(0, 12)
   const address = assetAddress('', `${name.slice(0, -extension.length).replaceAll('/', '-')}.${hash}${extension}`)
-  const quality = { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }
-  const packed = packedTypes.includes(extension)
-    ? undefined
-    : { br: promisify(brotliCompress)(plain, quality), gzip: promisify(gzip)(plain, { level: 9 }) }
-  return { address, type, plain, packed }
+  return { address, type, plain, packed: packedTypes.includes(extension) ? undefined : packing(plain) }
+}
+
+const packers: Readonly<Record<Encoding, (plain: Buffer) => Promise<Buffer>>> = {
+  br: (plain) => promisify(brotliCompress)(plain, { params: { [constants.BROTLI_PARAM_QUALITY]: 11 } }),
+  gzip: (plain) => promisify(gzip)(plain, { level: 9 }),
+}
+
+function packing(plain: Buffer): Asset['packed'] {
+  const made: Partial<Record<Encoding, Promise<Buffer>>> = {}
+  return (encoding) => {
+    made[encoding] ??= packers[encoding](plain)
+    return made[encoding]
+  }
 }
 
 /** Brotli where it is accepted, then gzip; `q=0` refuses one. */

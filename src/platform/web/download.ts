@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import type { ServerResponse } from 'node:http'
-import { Readable } from 'node:stream'
+import { Readable, Writable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import { ReadableStream as WebStream } from 'node:stream/web'
 import type { HttpBindings } from '@hono/node-server'
 import { RESPONSE_ALREADY_SENT } from '@hono/node-server/utils/response'
 import type { Context } from 'hono'
+import { releaseChunk } from '../chunks.ts'
 import { tellsOfDamage } from './error-answers.ts'
 import { contentDisposition } from './file-name.ts'
 
@@ -15,7 +16,7 @@ type Download = {
   /** Of the clear whole: bytes, and hash (hex) which lets a browser go on with a broken download. */
   readonly size: number
   readonly sha256: string
-  /** The bytes from `start` up to and without `end`. */
+  /** The bytes from `start` up to and without `end`. Its chunks are emptied once they are sent. */
   readonly open: (range: { start: number; end: number }) => Readable
   /** Called before the first chunk and then every 2 MB or 100 ms: once false, the download is cut. */
   readonly isStillAllowed?: () => boolean
@@ -64,8 +65,35 @@ export async function sendDownload(c: Context, download: Download): Promise<Resp
 
   for (const [name, value] of Object.entries(headers)) outgoing.setHeader(name, value)
   outgoing.statusCode = status
-  pipeline(body, outgoing).catch((reason) => download.onCut?.(reason))
+  pipeline(body, emptying(outgoing)).catch((reason) => download.onCut?.(reason))
   return RESPONSE_ALREADY_SENT
+}
+
+/** Frees each chunk when it has left: collecting what is not freed costs a sixth of a download. */
+function emptying(outgoing: ServerResponse): Writable {
+  const leave = () => writable.destroy(new Error('the reader left'))
+  const writable = new Writable({
+    objectMode: true,
+    highWaterMark: 2,
+    write(bytes: Buffer, _encoding, done) {
+      outgoing.write(bytes, (error) => {
+        releaseChunk(bytes)
+        done(error)
+      })
+    },
+    final(done) {
+      outgoing.end(() => {
+        outgoing.off('close', leave)
+        done()
+      })
+    },
+    destroy(error, done) {
+      if (error) outgoing.destroy(error)
+      done(error)
+    },
+  })
+  outgoing.once('close', leave)
+  return writable
 }
 
 type Made = {

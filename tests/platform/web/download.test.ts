@@ -2,6 +2,7 @@ import { once } from 'node:events'
 import { truncateSync } from 'node:fs'
 import type { AddressInfo } from 'node:net'
 import { join } from 'node:path'
+import { Readable } from 'node:stream'
 import { buffer } from 'node:stream/consumers'
 import { setTimeout as pass } from 'node:timers/promises'
 import { serve } from '@hono/node-server'
@@ -158,4 +159,57 @@ test('a reader who leaves just before a chunk goes on ends this download and not
   await pass(20)
   expect(isOver).toBe(true)
   expect(uncaught).toEqual([])
+})
+
+async function sourceApp(source: () => Readable) {
+  const cuts: unknown[] = []
+  const app = new Hono().get('/', (c) =>
+    sendDownload(c, {
+      fileName: 'a.pdf',
+      size: 60_000_000,
+      sha256: 'none',
+      open: source,
+      onCut: (reason) => cuts.push(reason),
+    }),
+  )
+  const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' })
+  await once(server, 'listening')
+  onTestFinished(() => void server.close())
+  return { cuts, address: `http://127.0.0.1:${(server.address() as AddressInfo).port}/` }
+}
+
+test('a chunk is freed when it has left, and not before', async () => {
+  const chunks = Array.from({ length: 240 }, (_, index) => Buffer.from(new ArrayBuffer(250_000)).fill(index))
+  const lengths: number[] = []
+  const { address, cuts } = await sourceApp(() =>
+    Readable.from(
+      (function* () {
+        for (const chunk of chunks) {
+          lengths.push(chunks.filter(({ length }) => length > 0).length)
+          yield chunk
+        }
+      })(),
+    ),
+  )
+  const whole = await bytes(await fetch(address))
+  expect(whole.length).toBe(60_000_000)
+  expect(chunks.every((_, index) => whole.subarray(index * 250_000).readUInt8(249_999) === index)).toBe(true)
+  expect(chunks.map(({ length }) => length)).toEqual(chunks.map(() => 0))
+  // Few wait at a time: of the last ones most were freed while the others left.
+  expect(lengths.at(-1)).toBeLessThan(20)
+  expect(cuts).toEqual([])
+})
+
+test('when the reader leaves, the source is closed and the cut is told', async () => {
+  const source = Readable.from(
+    (async function* () {
+      for (;;) yield Buffer.alloc(250_000)
+    })(),
+  )
+  const { address, cuts } = await sourceApp(() => source)
+  const leaving = new AbortController()
+  const answer = await fetch(address, { signal: leaving.signal })
+  await answer.body!.getReader().read()
+  leaving.abort()
+  await expect.poll(() => [source.destroyed, cuts.length], { timeout: 10_000 }).toEqual([true, 1])
 })
