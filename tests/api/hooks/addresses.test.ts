@@ -51,7 +51,7 @@ describe('where a message may go', () => {
     expect(answer.status).toBe(422)
     for (const words of [
       'doit commencer par https://',
-      'Choisissez au moins un type d’avis',
+      'Choisissez au moins un type d’événement',
       'value="http://10.0.0.1/x"',
     ])
       expect(page).toContain(words)
