@@ -76,9 +76,8 @@ export function correctAnswers(
     const kept = choices.answers.filter((one) => one.principalId === whose && keys.includes(one.key))
     const ended = choices.answers.filter((one) => !kept.includes(one)).map(({ key }) => key)
     const receivedAt = receiptThatCounts(tx, submission)
-    const added = outlookOf(tx, theCase, at, documents, { keys })
-      .answered.filter(({ key }) => !kept.some((one) => one.key === key))
-      .map((one) => ({ ...one, verdict: receivedAt < one.endsAt ? ('onTime' as const) : ('late' as const) }))
+    const { answered } = outlookOf(tx, theCase, at, documents, { keys })
+    const added = answered.filter(({ key }) => !kept.some((one) => one.key === key))
     if (ended.length === 0 && added.length === 0) return ok(undefined)
     endAnswers(tx, submission, { why: 'corrected', by: officer.id, keys: ended }, at)
     const answering = {

@@ -3,6 +3,7 @@ import { once } from 'node:events'
 import { join } from 'node:path'
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { answersOf } from '../../../src/cases/deadlines/answers/index.ts'
 import { openSubmission, returnSubmission } from '../../../src/documents/acceptance/index.ts'
 import { documents } from '../../../src/documents/schema.ts'
 import { withdrawSubmission } from '../../../src/documents/submissions/index.ts'
@@ -174,6 +175,11 @@ describe('what Alice sent', () => {
       expect(await said(`/en/submissions/${draft}`, 'This submission is late')).toBe(day.isLate)
       expect(await said(`/en/submissions/${draft}`, 'Start the application')).toBe(day.isLate)
       expect(await said('/en/today', 'which was late')).toBe(day.isLate)
+      // Nor are the limits that it answers, on its page, in the API and among the deadlines.
+      const answers = answersOf(world.portal.db, { id: draft })
+      expect(answers.map(({ verdict }) => verdict)).toEqual([day.isLate ? 'late' : 'onTime'])
+      const met = `Completed ${day.isLate ? 'late' : 'on time'}`
+      expect(await said(`/en/cases/${submissionOf(world, draft)?.caseId}/deadlines`, met)).toBe(true)
     },
   )
 

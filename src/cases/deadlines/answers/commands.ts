@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Instant } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import { newId } from '../../../platform/ids.ts'
-import type { AnsweredLimit } from '../judge.ts'
+import type { OfferedLimit } from '../judge.ts'
 import { answersOf, type LimitAnswer } from './queries.ts'
 import { limitAnswers } from './schema.ts'
 import type { AnswerEnd } from './values.ts'
@@ -11,12 +11,18 @@ type Answering = Pick<LimitAnswer, 'caseId' | 'principalId' | 'number' | 'receiv
   readonly submissionId: string
 }
 
-/** Inside the transaction that receives or corrects a submission: it answers these limits. */
-export function answerLimits(tx: Tx, answering: Answering, limits: readonly AnsweredLimit[], at: Instant): void {
-  for (const { key, deadlineId, dueDate, rule, verdict } of limits)
+/**
+ * Inside the transaction that receives or corrects a submission: it answers these limits, in time or not by the moment that counts
+ * as its receipt (`receivedAt`), which for a correction may be that of what it replaces.
+ */
+export function answerLimits(tx: Tx, answering: Answering, limits: readonly OfferedLimit[], at: Instant): void {
+  const recordedAt = at.epochMilliseconds
+  for (const { key, deadlineId, dueDate, rule, endsAt } of limits) {
+    const verdict = answering.receivedAt < endsAt ? 'onTime' : 'late'
     tx.insert(limitAnswers)
-      .values({ id: newId(), ...answering, key, deadlineId, dueDate, rule, verdict, recordedAt: at.epochMilliseconds })
+      .values({ id: newId(), ...answering, key, deadlineId, dueDate, rule, verdict, recordedAt })
       .run()
+  }
 }
 
 type Ending = { readonly why: AnswerEnd; readonly by: string; readonly keys?: readonly string[] }
