@@ -134,9 +134,11 @@ const column = (data: CaseListData, order: CaseOrder) => ({
 
 type ShownCase = Pick<
   ListedCase,
-  'id' | 'reference' | 'division' | 'status' | 'forWhom' | 'nextDeadline' | 'nextHearingAt' | 'nextHearingZone'
+  'id' | 'reference' | 'division' | 'status' | 'forWhom' | 'nextHearingAt' | 'nextHearingZone'
 > & {
   readonly names: ReturnType<typeof namesOf>
+  /** Its day is null where it is something to be done. */
+  readonly next: Pick<NonNullable<ListedCase['nextDeadline']>, 'id' | 'day' | 'onlyIf' | 'task'> | undefined
   readonly isSoon: boolean
   readonly isStarred: boolean
   readonly isFresh: boolean
@@ -147,11 +149,14 @@ type ShownCase = Pick<
 
 /** All that its row shows. */
 function shownOf({ now, overview: { marks } }: CaseListData, row: ListedCase): ShownCase {
-  const { id, reference, division, status, forWhom, nextDeadline, nextHearingAt, nextHearingZone } = row
-  const endsAt = nextDeadline?.endsAt ?? null
+  const { id, reference, division, status, forWhom, nextDeadline: next, nextHearingAt, nextHearingZone } = row
+  const endsAt = next?.endsAt ?? null
   return {
-    ...{ id, reference, division, status, forWhom, nextDeadline, nextHearingAt, nextHearingZone },
+    ...{ id, reference, division, status, forWhom, nextHearingAt, nextHearingZone },
     names: namesOf(row),
+    next: next
+      ? { id: next.id, day: endsAt === null ? null : next.day, onlyIf: next.onlyIf, task: next.task }
+      : undefined,
     isSoon: endsAt !== null && endsAt <= now + soonDays * dayLength,
     isStarred: marks.starred.has(id),
     isFresh: marks.fresh.has(id),
@@ -193,10 +198,10 @@ const withPrincipals = (words: RowWords, shown: ShownCase): Content =>
 const soonDays = 7
 const dayLength = 86_400_000
 
-function deadlineWords(words: RowWords, { nextDeadline: next, isSoon }: ShownCase): Content {
+function deadlineWords(words: RowWords, { next, isSoon }: ShownCase): Content {
   if (!next) return ''
   const name = html`<span class="aside">${deadlineName(words, next)}</span>`
-  if (next.day === null || next.endsAt === null) return html`<span class="soon">${taskText(words, next)}</span> ${name}`
+  if (next.day === null) return html`<span class="soon">${taskText(words, next)}</span> ${name}`
   const day = dayTag({ i18n: words, day: next.day, form: 'short' })
   return html`${isSoon ? html`<span class="soon">${day}</span>` : day} ${name}`
 }
