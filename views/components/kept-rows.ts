@@ -1,11 +1,12 @@
 import type { I18n } from '../../src/platform/web/i18n.ts'
+import type { Html } from './html.ts'
 import { type MadeRow, type WorkRow, workRow } from './work-table.ts'
 
 /** What a kept row may take of its page: its language and its reader's clock, nothing of who reads or of where. */
 export type RowWords = Pick<I18n, 'locale' | 'zone' | 't' | 'day' | 'isoDate' | 'time' | 'moment' | 'zoneName'>
 
-/** Some hundred bytes each. */
-const mostKept = 10_000
+/** A hundred lists of fifty: some 7 MB. */
+const mostKept = 5_000
 
 /**
  * Rows of a list that is read over and over, each made once for what it shows: `keepRows(caseRow)`. Its key is all that it is made of,
@@ -20,9 +21,15 @@ export function keepRows<Shown>(make: (words: RowWords, shown: Shown, today: str
     const key = JSON.stringify([i18n.locale, i18n.zone, today, shown])
     const known = kept.get(key)
     if (known) return known
-    const made = { made: workRow(make(i18n, shown, today)) }
+    const made = { made: inOnePiece(workRow(make(i18n, shown, today))) }
     if (kept.size >= mostKept) kept.clear()
     kept.set(key, made)
     return made
   }
+}
+
+/** What was put together from parts is kept as a tree of them, nearly twice as large, until somebody looks through it. */
+function inOnePiece(row: Html): Html {
+  String(row).indexOf('\n')
+  return row
 }
