@@ -139,7 +139,8 @@ const besidesIn = prepared((db) => {
       answers: anyIn(limitAnswers),
       corrections: anyIn(correctionDays, isNull(correctionDays.correctedAt)),
     })
-    .from(sql`(select 1)`)
+    // Any table of one row.
+    .from(sql`json_each('[true]')`)
     .prepare()
 })
 
