@@ -131,6 +131,7 @@ export function causesOfCases(db: Db, asked: readonly ReachedCase[]) {
 const besidesIn = prepared((db) => {
   const anyIn = ({ caseId }: { readonly caseId: Column }, narrower?: SQL) =>
     sql<number>`exists (select 1 from ${caseId.table} where ${and(isInIds(caseId), narrower)})`
+  const oneRow = sql`json_each('[true]')`
   return db
     .select({
       events: anyIn(caseEvents, isNull(caseEvents.cancelledAt)),
@@ -139,8 +140,7 @@ const besidesIn = prepared((db) => {
       answers: anyIn(limitAnswers),
       corrections: anyIn(correctionDays, isNull(correctionDays.correctedAt)),
     })
-    // Any table of one row.
-    .from(sql`json_each('[true]')`)
+    .from(oneRow)
     .prepare()
 })
 
