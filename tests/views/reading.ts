@@ -12,7 +12,7 @@ export const counsel: PageReader = {
 /** The words of a request as a view gets them, for a page rendered from literals. */
 export const reading = (
   locale: Locale,
-  changes: Partial<Pick<I18n, 'here' | 'reader' | 'demo' | 'zone' | 'pattern'>> = {},
+  changes: Partial<Pick<I18n, 'here' | 'reader' | 'demo' | 'zone' | 'pattern' | 'now'>> = {},
 ): I18n =>
   makeI18n(catalogue(locale), {
     locale,

@@ -270,7 +270,7 @@ export function formerText(i18n: I18n, { limit, task }: Pick<AnyDeadline, 'limit
 }
 
 /** What is to do where no day is counted, or beside it. */
-export const taskText = ({ t }: I18n, { task }: Pick<AnyDeadline, 'task'>): string =>
+export const taskText = ({ t }: Pick<I18n, 't'>, { task }: Pick<AnyDeadline, 'task'>): string =>
   task && task !== 'none' ? t(`deadlinePages:task.${task}`) : ''
 
 export const limitRule = (i18n: I18n, limit: Limit | undefined): string => (limit ? ruleText(i18n, limit.rule) : '')

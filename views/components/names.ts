@@ -15,6 +15,13 @@ const inBoth = (latin: string, script: string | null, said: string | null): Html
 /** Nothing of them where the reader is told its number alone. */
 type Called = { readonly [Name in keyof CaseNames]?: CaseNames[Name] | null | undefined }
 
+/** What a case is called, and nothing else of it. */
+export const namesOf = ({ title, scriptTitle, scriptLang }: CaseNames): CaseNames => ({
+  title,
+  scriptTitle,
+  scriptLang,
+})
+
 /** The people of a case, in Latin letters and their own script: `caseName(theCase)` */
 export const caseName = ({ title, scriptTitle, scriptLang }: Called): Content =>
   title ? inBoth(title, scriptTitle ?? null, scriptLang ?? null) : ''

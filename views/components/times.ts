@@ -66,7 +66,7 @@ export const dateTag = ({ i18n, at, zone = i18n.zone, form = 'plain' }: At): Htm
   dayTag({ i18n, day: i18n.isoDate(at, zone), form })
 
 /** A calendar day, `2026-11-27`. */
-export const dayTag = ({ i18n, day, form }: { i18n: I18n; day: string; form?: DayForm }): Html =>
+export const dayTag = ({ i18n, day, form }: { i18n: Pick<I18n, 'day'>; day: string; form?: DayForm }): Html =>
   html`<time class="ref" datetime="${day}">${raised(i18n.day(day, form))}</time>`
 
 /** A calendar day with how near it is beside it. */

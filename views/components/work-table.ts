@@ -29,12 +29,15 @@ export type WorkRow = {
   readonly kind?: string | undefined
 }
 
+/** One that was made already (`workRow`). */
+export type MadeRow = { readonly made: Html }
+
 export type RowGroup = {
   /** A line above its rows: a week, a party. */
   readonly title?: Content
   /** What all its rows share, once, at their left: a day. */
   readonly shared?: Content
-  readonly rows: readonly WorkRow[]
+  readonly rows: readonly (WorkRow | MadeRow)[]
 }
 
 type WorkTable = {
@@ -63,15 +66,21 @@ const columnHead = ({ label, isHidden, kind, href, sorted }: SortColumn): Html =
 
 const groupRows = ({ title, shared, rows }: RowGroup, width: number): Html => html`
     <tbody>${title !== undefined && html`<tr class="group"><th scope="rowgroup" colspan="${width}">${title}</th></tr>`}
-${rows.map(
-  ({ before = [], heading, cells, kind }, index) =>
-    html`<tr ${kind && html`class="${kind}"`}>${
-      shared !== undefined &&
-      index === 0 &&
-      html`<th scope="rowgroup" class="day-of" rowspan="${rows.length}">${flowing(unbroken(shared))}</th>`
-    }${before.map(cell)}<th scope="row" ${heading.kind && html`class="${heading.kind}"`}>${flowing(unbroken(heading.content))}</th>${cells.map(cell)}</tr>
-`,
-)}</tbody>`
+${rows.map((row, index) => {
+  if ('made' in row) return row.made
+  const isFirst = shared !== undefined && index === 0
+  return workRow(
+    row,
+    isFirst && html`<th scope="rowgroup" class="day-of" rowspan="${rows.length}">${flowing(unbroken(shared))}</th>`,
+  )
+})}</tbody>`
+
+/** `shared`: the head of what it shares with the rows after it. */
+export const workRow = (
+  { before = [], heading, cells, kind }: WorkRow,
+  shared: Html | false = false,
+): Html => html`<tr ${kind && html`class="${kind}"`}>${shared}${before.map(cell)}<th scope="row" ${heading.kind && html`class="${heading.kind}"`}>${flowing(unbroken(heading.content))}</th>${cells.map(cell)}</tr>
+`
 
 const cell = ({ content, kind, label }: Cell): Html =>
   html`<td ${kind && html`class="${kind}"`} ${label && content !== '' && html`data-label="${label}"`}>${flowing(unbroken(content))}</td>`

@@ -13,4 +13,5 @@ export {
   type VisibleCase,
   viewerOf,
   viewerPlaceholders,
+  visibleAmong,
 } from './queries.ts'

@@ -124,10 +124,6 @@ const amongIds = prepared((db) =>
     .prepare(),
 )
 
-/** Those of these cases (ids) that this member sees. */
-export const visibleAmong = (db: Db, actor: Member, ids: readonly string[], at: Instant): VisibleCase[] =>
-  ids.length === 0 ? [] : (amongIds(db).all({ ...viewerOf(actor, at), ids: JSON.stringify(ids) }) as VisibleCase[])
-
 const visibleCase = prepared((db) =>
   db
     .select()
@@ -138,6 +134,15 @@ const visibleCase = prepared((db) =>
 
 export const findCase = (db: Db, actor: Member, id: string, at: Instant): VisibleCase | undefined =>
   visibleCase(db).get({ id, ...viewerOf(actor, at) }) as VisibleCase | undefined
+
+/** Those of these cases (ids) that this member sees. */
+export function visibleAmong(db: Db, actor: Member, ids: readonly string[], at: Instant): VisibleCase[] {
+  const [only, ...others] = ids
+  if (only === undefined) return []
+  // A page about one case has looked for it before.
+  if (others.length === 0) return [findCase(db, actor, only, at) ?? []].flat()
+  return amongIds(db).all({ ...viewerOf(actor, at), ids: JSON.stringify(ids) }) as VisibleCase[]
+}
 
 /** Throws NotFound, alike for a case out of reach and for one that does not exist. */
 export function getCase(db: Db, actor: Member, id: string, at: Instant): VisibleCase {

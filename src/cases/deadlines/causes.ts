@@ -1,6 +1,15 @@
 import type { Instant } from '../../platform/clock.ts'
-import { dayAt } from '../../platform/formats.ts'
-import { type Anchor, type EventKind, isEventKind, type Limit, lawOf, type ReviewKind } from '../../tribunal/index.ts'
+import { dayAt, memoized } from '../../platform/formats.ts'
+import {
+  type Anchor,
+  type Division,
+  type EventKind,
+  isEventKind,
+  type Limit,
+  lawOf,
+  limits,
+  type ReviewKind,
+} from '../../tribunal/index.ts'
 import { receiptOf } from './receipt.ts'
 import type { CaseFacts, DeadlineFacts, HearingFact, OnlyIf } from './types.ts'
 
@@ -22,11 +31,18 @@ export type Cause = {
 
 const overStatuses = ['decided', 'closed']
 
-export function appliesTo({ id, appealRight, applies = {} }: Limit, theCase: CaseFacts): boolean {
-  const { divisions, claimMade, appealKinds } = applies
-  const division = id.slice(0, id.indexOf('.'))
+/** A page counts the limits of many cases: of all that there are a division has a part. */
+const limitsIn = memoized((division: Division): readonly Limit[] =>
+  limits.filter(({ id, applies }) => applies?.divisions?.includes(division) ?? id.startsWith(`${division}.`)),
+)
+
+/** Those of its division that may arise in such a case, in the order of the catalogue. */
+export const limitsFor = (theCase: CaseFacts): Limit[] =>
+  limitsIn(theCase.division).filter((limit) => appliesTo(limit, theCase))
+
+function appliesTo({ appealRight, applies = {} }: Limit, theCase: CaseFacts): boolean {
+  const { claimMade, appealKinds } = applies
   return (
-    (divisions ? divisions.includes(theCase.division) : division === theCase.division) &&
     // Unrecorded facts hide no limit.
     (!claimMade || !theCase.claimMade || theCase.claimMade === claimMade) &&
     (!appealKinds || !theCase.appealKind || appealKinds.includes(theCase.appealKind)) &&

@@ -1,9 +1,9 @@
 import type { Instant } from '../../platform/clock.ts'
 import { dayAt } from '../../platform/formats.ts'
-import { type FormerText, type Limit, limits } from '../../tribunal/index.ts'
+import type { FormerText, Limit } from '../../tribunal/index.ts'
 import { basesOf, isFirstDay, rollIn, strictestBasis, strictestOf, textOf } from './bases.ts'
 import { type Calendar, endOfDay, startOfDay, yearsBetween } from './calendar.ts'
-import { appliesTo, arisesIn, type Cause, causesOf, isUrgent, keyOf, onlyIfOf } from './causes.ts'
+import { arisesIn, type Cause, causesOf, isUrgent, keyOf, limitsFor, onlyIfOf } from './causes.ts'
 import { noticeOf, orderOf } from './changes.ts'
 import { earliestReceipt, receivedByMail } from './receipt.ts'
 import { type SafeDay, safeDayOf } from './safe-day.ts'
@@ -18,8 +18,8 @@ export type Wanted = (one: Pick<AnyDeadline, 'id' | 'side' | 'weight'>) => boole
  * facts give the same list.
  */
 export function deriveDeadlines(facts: DeadlineFacts, at: Instant, isWanted: Wanted = () => true): Deadline[] {
-  const raised = limits
-    .filter((limit) => (isWanted(limit) || limit.supersedes) && appliesTo(limit, facts.theCase))
+  const raised = limitsFor(facts.theCase)
+    .filter((limit) => isWanted(limit) || limit.supersedes)
     .flatMap((limit) => causesOf(limit, facts, at).flatMap((cause) => deadlineFrom(limit, cause, facts) ?? []))
   // Waived, too, it leaves no room for the one whose place it took.
   const ended = new Set(raised.flatMap((one) => ((one.day || isWaived(one)) && one.limit.supersedes) || []))

@@ -1,4 +1,4 @@
-import { and, asc, desc, inArray, isNull } from 'drizzle-orm'
+import { and, asc, type Column, desc, inArray, isNull, type SQL, sql } from 'drizzle-orm'
 import { getOffice, listOffices } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, oncePerVersion, prepared } from '../../platform/db/index.ts'
@@ -7,10 +7,12 @@ import type { ReachedCase } from '../hearings/queries.ts'
 import { hearings } from '../hearings/schema.ts'
 import { cases } from '../record/schema.ts'
 import { answersIn, type LimitAnswer } from './answers/queries.ts'
+import { limitAnswers } from './answers/schema.ts'
 import type { Calendar } from './calendar.ts'
 import { calendarOf } from './calendar-queries.ts'
 import { dateOf, isUrgentNext, reviewsOf } from './causes.ts'
 import { type CorrectionDay, correctionDeadline, correctionsIn } from './corrections/queries.ts'
+import { correctionDays } from './corrections/schema.ts'
 import { deadlineFrom, deriveDeadlines, type Wanted } from './derive.ts'
 import { caseEvents } from './events/schema.ts'
 import { limitChanges } from './limit-changes/schema.ts'
@@ -27,8 +29,8 @@ export function deadlinesOf(db: Db, theCase: ReachedCase, at: Instant): Deadline
 }
 
 /**
- * The same of many cases, by their ids: four statements for all of them, three more for what these principals marked, filed and
- * have to correct, and three for each office.
+ * The same of many cases, by their ids, and what these principals marked, filed and have to correct: two statements for all of them, one
+ * more for each kind of what there is besides hearings, and three for each office.
  */
 export function deadlinesOfCases(
   db: Db,
@@ -40,15 +42,13 @@ export function deadlinesOfCases(
   const ids = JSON.stringify(asked.map(({ id }) => id))
   const causes = causesOfCases(db, asked)
   const isTheirs = ({ principalId }: { principalId: string }) => principalIds.includes(principalId)
-  const marksOf = principalIds.length
-    ? byCase(marksIn(db).all({ ids, principals: JSON.stringify(principalIds) }))
-    : new Map<string, (Mark & { caseId: string })[]>()
-  const answersOf = principalIds.length
-    ? byCase(answersIn(db).all({ ids }).filter(isTheirs))
-    : new Map<string, LimitAnswer[]>()
-  const corrections = principalIds.length
-    ? byCase(correctionsIn(db).all({ ids }).filter(isTheirs))
-    : new Map<string, CorrectionDay[]>()
+  const has = principalIds.length > 0 ? besidesIn(db).get({ ids }) : undefined
+  const principals = JSON.stringify(principalIds)
+  const marksOf = byCase<Mark & { caseId: string }>(has?.marks ? marksIn(db).all({ ids, principals }) : nothing)
+  const answersOf = byCase<LimitAnswer>(has?.answers ? answersIn(db).all({ ids }).filter(isTheirs) : nothing)
+  const corrections = byCase<CorrectionDay>(
+    has?.corrections ? correctionsIn(db).all({ ids }).filter(isTheirs) : nothing,
+  )
   const changes = changesInForce(db)
   const calendars = new Map<string, Calendar>()
   const zones = new Map(listOffices(db).map(({ id, zone }) => [id, zone]))
@@ -113,18 +113,36 @@ export function factsOf(db: Db, theCase: ReachedCase): DeadlineFacts {
   }
 }
 
-/** What limits are counted from in each of these cases, and the orders on them, by case id: three statements for all of them. */
+/** What limits are counted from in each of these cases, and the orders on them, by case id: two statements for all of them, and one more for each of events and orders. */
 export function causesOfCases(db: Db, asked: readonly ReachedCase[]) {
   const ids = JSON.stringify(asked.map(({ id }) => id))
   const hearingsOf = byCase(hearingsIn(db).all({ ids }))
-  const eventsOf = byCase(eventsIn(db).all({ ids }))
-  const ordersOf = byCase(ordersIn(db).all({ ids }))
+  const has = besidesIn(db).get({ ids })
+  const eventsOf = byCase(has?.events ? eventsIn(db).all({ ids }) : nothing)
+  const ordersOf = byCase(has?.orders ? ordersIn(db).all({ ids }) : nothing)
   return (id: string): Pick<DeadlineFacts, 'hearings' | 'events' | 'orders'> => ({
     hearings: hearingsOf.get(id) ?? nothing,
     events: eventsOf.get(id) ?? nothing,
     orders: ordersOf.get(id) ?? nothing,
   })
 }
+
+/** What limits rest on beside hearings, and most cases have none of: asked at once, and read where there is any. */
+const besidesIn = prepared((db) => {
+  const anyIn = ({ caseId }: { readonly caseId: Column }, narrower?: SQL) =>
+    sql<number>`exists (select 1 from ${caseId.table} where ${and(isInIds(caseId), narrower)})`
+  const oneRow = sql`json_each('[true]')`
+  return db
+    .select({
+      events: anyIn(caseEvents, isNull(caseEvents.cancelledAt)),
+      orders: anyIn(limitOrders, isNull(limitOrders.cancelledAt)),
+      marks: anyIn(deadlineMarks),
+      answers: anyIn(limitAnswers),
+      corrections: anyIn(correctionDays, isNull(correctionDays.correctedAt)),
+    })
+    .from(oneRow)
+    .prepare()
+})
 
 const hearingsIn = prepared((db) =>
   db

@@ -1,6 +1,6 @@
 import { and, eq, lte, not, or, type SQL } from 'drizzle-orm'
 import type { Member, Registry } from '../../accounts/people/index.ts'
-import { findCase } from '../../cases/access/index.ts'
+import { visibleAmong } from '../../cases/access/index.ts'
 import type { AuditEvent } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
@@ -46,6 +46,7 @@ const documentsAmong = (db: Db, isKnown: SQL | undefined) =>
     .where(and(isInIds(documents.id), isKnown))
     .prepare()
 
+type FiledInCase = Filed & { readonly caseId: string }
 type FoundSubject = { readonly id: string; readonly submissionId: string | null }
 
 /** The events of which a reader may know, by what they are about; about something that no longer exists nothing is told. */
@@ -53,7 +54,7 @@ function knownBy<E extends EventSubject>(
   db: Db,
   events: readonly E[],
   documentsKnown: (ids: string) => readonly FoundSubject[],
-  lensOf: (filed: Filed & { readonly caseId: string }) => Lens,
+  lensesOf: (filed: readonly FiledInCase[]) => (one: FiledInCase) => Lens,
 ): E[] {
   const documentIds = events.flatMap((event) => idIn('document', event))
   const papers = documentIds.length === 0 ? [] : documentsKnown(JSON.stringify(documentIds))
@@ -62,6 +63,7 @@ function knownBy<E extends EventSubject>(
     ...papers.flatMap(({ submissionId }) => submissionId ?? []),
   ]
   const filed = ids.length === 0 ? [] : filedAmong(db).all({ ids: JSON.stringify(ids) })
+  const lensOf = lensesOf(filed)
   const known = new Set(filed.filter((one) => discloses(lensOf(one)(one), 'existence')).map(({ id }) => id))
   const read = new Set(
     papers.filter(({ submissionId }) => submissionId === null || known.has(submissionId)).map(({ id }) => id),
@@ -75,14 +77,13 @@ function knownBy<E extends EventSubject>(
 /** Of these events, all in cases that this member sees, those that reveal nothing that they may not know. */
 export function knownEvents<E extends EventSubject>(db: Db, actor: Member, events: readonly E[], at: Instant): E[] {
   const asked = { me: actor.id, at: at.epochMilliseconds }
-  const lenses = new Map<string, Lens>()
-  const lensOf = ({ caseId }: { readonly caseId: string }): Lens => {
-    const theCase = lenses.has(caseId) ? undefined : findCase(db, actor, caseId, at)
-    const lens = lenses.get(caseId) ?? (theCase ? memberLens(db, actor, theCase, at) : () => 'nothing')
-    lenses.set(caseId, lens)
-    return lens
+  // One look for all cases: of a long list each may have ended with something filed.
+  const lensesOf = (filed: readonly FiledInCase[]) => {
+    const seen = visibleAmong(db, actor, [...new Set(filed.map(({ caseId }) => caseId))], at)
+    const lenses = new Map(seen.map((theCase) => [theCase.id, memberLens(db, actor, theCase, at)]))
+    return ({ caseId }: FiledInCase): Lens => lenses.get(caseId) ?? (() => 'nothing')
   }
-  return knownBy(db, events, (ids) => forMember(db).all({ ...asked, ids }), lensOf)
+  return knownBy(db, events, (ids) => forMember(db).all({ ...asked, ids }), lensesOf)
 }
 
 /** The same for an officer, of one case that they reach. */
@@ -98,7 +99,7 @@ export function knownToOfficer<E extends EventSubject>(
     db,
     events,
     (ids) => papers.all({ ids }),
-    () => lens,
+    () => () => lens,
   )
 }
 

@@ -15,14 +15,15 @@ import {
   filterForm,
   hiddenField,
   html,
-  momentTag,
   personName,
   selectField,
   submitButton,
   textField,
   timeTag,
 } from '../../components/index.ts'
+import { keepRows, type RowWords } from '../../components/kept-rows.ts'
 import { deadlineName, taskText } from '../../components/limit-words.ts'
+import { namesOf } from '../../components/names.ts'
 import { savedViewsPart } from '../../components/saved-views.ts'
 import { workBar, workPager } from '../../components/work-bar.ts'
 import { type WorkRow, workTable } from '../../components/work-table.ts'
@@ -95,7 +96,6 @@ function caseTable(data: CaseListData): Content {
   const { i18n, overview, asked, role } = data
   const { t, locale } = i18n
   const { cases, counts, view } = overview
-  const today = i18n.isoDate(data.now)
   if (cases.length === 0) {
     const isBare = !asked.q && !asked.division && !asked.for
     const hasNone = isBare && caseViews.every((one) => counts[one] === 0)
@@ -113,7 +113,7 @@ function caseTable(data: CaseListData): Content {
       }),
       isLong: true,
       columns: caseOrders.filter((order) => hasColumn(order, overview)).map((order) => column(data, order)),
-      groups: [{ rows: cases.map((row) => caseRow(data, row, today)) }],
+      groups: [{ rows: cases.map((row) => caseRow(i18n, shownOf(data, row))) }],
     })}
     ${pagerLine(data)}`
 }
@@ -132,57 +132,90 @@ const column = (data: CaseListData, order: CaseOrder) => ({
       : undefined,
 })
 
-function caseRow({ i18n, now, overview }: CaseListData, row: ListedCase, today: string): WorkRow {
-  const { t, locale } = i18n
-  const { numbers, starred, fresh, changed } = overview.marks
-  const number = numbers.get(row.id) ?? ''
-  const changedAt = changed.get(row.id)
-  const when = changedAt === undefined ? '' : changedWords(i18n, today, changedAt)
+type ShownCase = Pick<
+  ListedCase,
+  'id' | 'reference' | 'division' | 'status' | 'forWhom' | 'nextHearingAt' | 'nextHearingZone'
+> & {
+  readonly names: ReturnType<typeof namesOf>
+  /** Its day is null where it is something to be done. */
+  readonly next: Pick<NonNullable<ListedCase['nextDeadline']>, 'id' | 'day' | 'onlyIf' | 'task'> | undefined
+  readonly isSoon: boolean
+  readonly isStarred: boolean
+  readonly isFresh: boolean
+  readonly changedAt: number | undefined
+  /** Undefined where there is no column for it. */
+  readonly number: string | undefined
+}
+
+/** All that its row shows. */
+function shownOf({ now, overview: { marks } }: CaseListData, row: ListedCase): ShownCase {
+  const { id, reference, division, status, forWhom, nextDeadline: next, nextHearingAt, nextHearingZone } = row
+  const endsAt = next?.endsAt ?? null
+  return {
+    ...{ id, reference, division, status, forWhom, nextHearingAt, nextHearingZone },
+    names: namesOf(row),
+    next: next
+      ? { id: next.id, day: endsAt === null ? null : next.day, onlyIf: next.onlyIf, task: next.task }
+      : undefined,
+    isSoon: endsAt !== null && endsAt <= now + soonDays * dayLength,
+    isStarred: marks.starred.has(id),
+    isFresh: marks.fresh.has(id),
+    changedAt: marks.changed.get(id),
+    number: marks.numbers.size > 0 ? (marks.numbers.get(id) ?? '') : undefined,
+  }
+}
+
+const caseRow = keepRows((words, shown: ShownCase, today): WorkRow => {
+  const { t, locale } = words
+  const { number, isFresh, changedAt } = shown
+  const when = changedAt === undefined ? '' : changedWords(words, today, changedAt)
   return {
     heading: {
-      content: html`<a class="ref" href="${casePaths.case(locale, row.id)}">${row.reference}</a>${
-        starred.has(row.id) && html` <span role="img" aria-label="${t('firmNotes:star.label')}">★</span>`
+      content: html`<a class="ref" href="${casePaths.case(locale, shown.id)}">${shown.reference}</a>${
+        shown.isStarred && html` <span role="img" aria-label="${t('firmNotes:star.label')}">★</span>`
       }`,
     },
     cells: [
-      { content: withPrincipals(i18n, row), kind: 'whole' },
-      ...(numbers.size > 0 ? [{ content: number && personName(number), kind: 'aside' }] : []),
-      { content: t(`tribunal:${row.division}.code`) },
-      { content: deadlineWords(i18n, now, row), label: t('cases:column.dueShort') },
-      { content: hearingWords(i18n, row), label: t('cases:column.hearingShort') },
-      { content: t(`cases:status.${row.status}`), kind: 'ref' },
+      { content: withPrincipals(words, shown), kind: 'whole' },
+      ...(number === undefined ? [] : [{ content: number && personName(number), kind: 'aside' }]),
+      { content: t(`tribunal:${shown.division}.code`) },
+      { content: deadlineWords(words, shown), label: t('cases:column.dueShort') },
+      { content: hearingWords(words, shown), label: t('cases:column.hearingShort') },
+      { content: t(`cases:status.${shown.status}`), kind: 'ref' },
       {
-        content: fresh.has(row.id) && when !== '' ? html`<strong>${when}</strong>` : when,
+        content: isFresh && when !== '' ? html`<strong>${when}</strong>` : when,
         label: t('cases:column.changedShort'),
       },
     ],
   }
-}
+})
 
-const withPrincipals = (i18n: I18n, row: ListedCase): Content =>
-  row.forWhom.length === 0
-    ? caseName(row)
-    : html`${caseName(row)} <span class="aside">${i18n.t('cases:list.forWhom')} ${principalWords(i18n, row.forWhom)}</span>`
+const withPrincipals = (words: RowWords, shown: ShownCase): Content =>
+  shown.forWhom.length === 0
+    ? caseName(shown.names)
+    : html`${caseName(shown.names)} <span class="aside">${words.t('cases:list.forWhom')} ${principalWords(words, shown.forWhom)}</span>`
 
 const soonDays = 7
 const dayLength = 86_400_000
 
-function deadlineWords(i18n: I18n, now: number, { nextDeadline: next }: ListedCase): Content {
+function deadlineWords(words: RowWords, { next, isSoon }: ShownCase): Content {
   if (!next) return ''
-  const name = html`<span class="aside">${deadlineName(i18n, next)}</span>`
-  if (next.day === null || next.endsAt === null) return html`<span class="soon">${taskText(i18n, next)}</span> ${name}`
-  const day = dayTag({ i18n, day: next.day, form: 'short' })
-  return html`${next.endsAt <= now + soonDays * dayLength ? html`<span class="soon">${day}</span>` : day} ${name}`
+  const name = html`<span class="aside">${deadlineName(words, next)}</span>`
+  if (next.day === null) return html`<span class="soon">${taskText(words, next)}</span> ${name}`
+  const day = dayTag({ i18n: words, day: next.day, form: 'short' })
+  return html`${isSoon ? html`<span class="soon">${day}</span>` : day} ${name}`
 }
 
 /** In the zone of the place, named where it is not the reader’s. */
-const hearingWords = (i18n: I18n, { nextHearingAt: at, nextHearingZone: zone }: ListedCase): Content =>
-  at && zone ? momentTag({ i18n, at, zone, form: 'short' }) : ''
+const hearingWords = (words: RowWords, { nextHearingAt: at, nextHearingZone: zone }: ShownCase): Content =>
+  at && zone
+    ? html`${timeTag(at, words.moment(at, zone, 'short'))}${zone !== words.zone && `, ${words.zoneName(zone)}`}`
+    : ''
 
 /** The hour today, else the day. */
-function changedWords(i18n: I18n, today: string, at: number): Content {
-  const day = i18n.isoDate(at)
-  return day === today ? timeTag(at, i18n.time(at)) : dayTag({ i18n, day, form: 'short' })
+function changedWords(words: RowWords, today: string, at: number): Content {
+  const day = words.isoDate(at)
+  return day === today ? timeTag(at, words.time(at)) : dayTag({ i18n: words, day, form: 'short' })
 }
 
 function pagerLine(data: CaseListData): Content {
@@ -205,7 +238,7 @@ function pagerLine(data: CaseListData): Content {
 }
 
 /** Names, or “you” when the reader is on the record themselves. */
-export const principalWords = ({ t }: I18n, names: readonly string[]): Content =>
+export const principalWords = ({ t }: Pick<I18n, 't'>, names: readonly string[]): Content =>
   names.length === 0
     ? t('cases:list.you')
     : html`${names.map((name, index) => html`${index > 0 && ', '}${personName(name)}`)}`

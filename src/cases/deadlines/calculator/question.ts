@@ -10,11 +10,10 @@ import {
   type EventKind,
   hearingKinds,
   lawOf,
-  limits,
   reviewKinds,
 } from '../../../tribunal/index.ts'
 import { endOfDay } from '../calendar.ts'
-import { appliesTo, isOfHearings } from '../causes.ts'
+import { isOfHearings, limitsFor } from '../causes.ts'
 import { eventChoices } from '../events/queries.ts'
 import type { DeadlineFacts } from '../types.ts'
 import type { AskedRow, Choices, HearingKind, Question, RowError } from './types.ts'
@@ -30,7 +29,7 @@ const unknown = {
 } as const
 
 export function choicesOf(division: Division): Choices {
-  const own = limits.filter((limit) => appliesTo(limit, { ...unknown, division, officeZone: 'UTC' }))
+  const own = limitsFor({ ...unknown, division, officeZone: 'UTC' })
   const isOwn = (kind: HearingKind) => lawOf(division).hearings.includes(kind)
   // A conference, too, is a proceeding: no division's hearing, and counted from by what speaks of proceedings.
   const isOther = (kind: HearingKind) => divisions.every((one) => !lawOf(one).hearings.includes(kind))
@@ -147,6 +146,6 @@ export function factsOf(
 
 /** The day on which the oldest of the texts that hold for these cases came into force. */
 export function textsSince(division: Division): string | undefined {
-  const own = limits.filter((limit) => appliesTo(limit, { ...unknown, division, officeZone: 'UTC' }))
+  const own = limitsFor({ ...unknown, division, officeZone: 'UTC' })
   return own.map(({ effectiveFrom }) => effectiveFrom).sort()[0]
 }

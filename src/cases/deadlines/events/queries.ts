@@ -3,11 +3,11 @@ import type { Registry } from '../../../accounts/people/index.ts'
 import type { Instant } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
 import { NotFound } from '../../../platform/errors.ts'
-import { type EventKind, eventKinds, limits, mailedKinds } from '../../../tribunal/index.ts'
+import { type EventKind, eventKinds, mailedKinds } from '../../../tribunal/index.ts'
 import type { ReachedCase } from '../../hearings/queries.ts'
 import { getOfficeCase, type OfficeCase } from '../../record/office-queries.ts'
 import { calendarOf } from '../calendar-queries.ts'
-import { appliesTo, neededFor } from '../causes.ts'
+import { limitsFor, neededFor } from '../causes.ts'
 import { receiptOf } from '../receipt.ts'
 import type { CaseFacts } from '../types.ts'
 import { caseEvents } from './schema.ts'
@@ -54,8 +54,7 @@ export type EventChoice = {
 
 /** What can happen in such a case that a limit hangs on, in the order of the catalogue. */
 export function eventChoices(theCase: CaseFactsOf): EventChoice[] {
-  const facts = { ...theCase, officeZone: 'UTC' }
-  const own = limits.filter((limit) => appliesTo(limit, facts))
+  const own = limitsFor({ ...theCase, officeZone: 'UTC' })
   return eventKinds
     .filter((kind) => own.some(({ from }) => from.some((anchor) => anchor === kind || neededFor[anchor] === kind)))
     .map((kind) => ({

@@ -1,8 +1,8 @@
 import { type Instant, Temporal } from '../../../platform/clock.ts'
-import { type Limit, lawOf, limits } from '../../../tribunal/index.ts'
+import { type Limit, lawOf } from '../../../tribunal/index.ts'
 import { lawLanguages } from '../../../tribunal/languages.ts'
 import { countOf } from '../bases.ts'
-import { appliesTo } from '../causes.ts'
+import { limitsFor } from '../causes.ts'
 import { deriveDeadlines } from '../derive.ts'
 import type { CaseFacts, Deadline, DeadlineFacts, LimitOrder } from '../types.ts'
 
@@ -23,7 +23,7 @@ const mostYearsAhead = 2
 
 /** The limits on which the division may make an order in such a file: last days, and none that ends at the court. */
 export const orderableLimits = (theCase: CaseFacts): Limit[] =>
-  limits.filter((limit) => appliesTo(limit, theCase) && !limit.to.includes('court') && !isFirst(limit))
+  limitsFor(theCase).filter((limit) => !limit.to.includes('court') && !isFirst(limit))
 
 const isFirst = (limit: Limit) => limit.count !== null && countOf(limit, lawLanguages[0]).way.endsWith('otEarlier')
 
