@@ -36,7 +36,7 @@ withTools(
     // It was not among what was received, and it stands apart.
     expect(receipt).toContain('The registry received 2 documents')
     const [filed = ''] =
-      /<caption[^>]*>Documents of this submission[\s\S]*?<\/table>\s*<h3>Prepared by the portal<\/h3>/.exec(receipt) ??
+      /<caption[^>]*>Documents in this submission[\s\S]*?<\/table>\s*<h3>Prepared by the portal<\/h3>/.exec(receipt) ??
       []
     expect(filed.match(/<th scope="row">/g)).toHaveLength(2)
     expect(filed).not.toContain('Liste de documents')
