@@ -41,7 +41,7 @@ describe('an application to change a date that comes as a document', () => {
       dueDate: null,
       deadlineId: null,
     })
-    expect(await receipt(id)).toContain('for medical reasons: the rule sets no fixed deadline for this application')
+    expect(await receipt(id)).toContain('for medical reasons. The rule sets no fixed deadline for such an application')
     expect(await receipt(id, 'fr')).toContain(
       'pour des raisons médicales\u00a0: la règle ne fixe aucun délai précis pour cette demande',
     )
@@ -51,7 +51,7 @@ describe('an application to change a date that comes as a document', () => {
     const id = await draftOf('rpd', 'dateApplication')
     expect((await send(id, 'no')).status).toBe(303)
     expect(submissionOf(world, id)).toMatchObject({ verdict: 'late', emergency: null, dueDate: '2027-01-13' })
-    expect(await receipt(id)).not.toContain('the rule sets no fixed deadline for this application')
+    expect(await receipt(id)).not.toContain('The rule sets no fixed deadline for such an application')
   })
 
   it('is asked about before it goes, in both languages, and what was answered stays', async () => {

@@ -8,6 +8,7 @@ const columnNames: Readonly<Record<string, ColumnName>> = {
   name: 'name',
   nom: 'name',
   nameinownscript: 'scriptName',
+  nameinoriginalscript: 'scriptName',
   nomdanssonecriture: 'scriptName',
   nomenecrituredorigine: 'scriptName',
   email: 'email',

@@ -112,7 +112,7 @@ describe('a message', () => {
     const to = { name: 'Zoë', email: 'zoe@example.test', locale: 'fr' } as const
     portal.db.transaction((tx) => enqueueMail(tx, 'share.ended', to, null, clock.now(), { isBilingual: true }))
     const [mail] = await delivered(world)
-    expect(mail!.subject).toMatch(/^Mon dossier.* \/ My Case: a case is no longer shared$/)
+    expect(mail!.subject).toMatch(/^Mon dossier.* \/ My Case: a change in the sharing of a case$/)
     expect(mail!.text).toMatch(/Bonjour Zoë[\s\S]*———[\s\S]*Hello Zoë/)
     expect(mail!.parts.map(({ language }) => language)).toEqual(['fr', 'en'])
   })

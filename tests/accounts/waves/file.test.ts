@@ -36,7 +36,7 @@ describe('a file of people to invite', () => {
   })
 
   it('may have a column for the name in the person’s own script, named in either language', async () => {
-    for (const column of ['Name in own script', 'Nom dans son écriture']) {
+    for (const column of ['Name in original script', 'Name in own script', 'Nom dans son écriture']) {
       const file = `Name,${column},Email,Language\nReza Ahmadi,رضا احمدی,reza@example.test,en\nAmara,,a@example.test,en`
       const { good, unknown } = must(await read(file))
       expect(unknown).toEqual([])

@@ -151,7 +151,7 @@ describe('a posting that ends', () => {
     for (const office of [world.toronto, world.vancouver]) endRow(world, olga, office)
     for (const path of ['', '/desk', '/cases', `/cases/${caseId}`, '/people', '/audit', '/approvals', '/reports']) {
       const page = wordsOf(await read(their, `/en/admin${path}`, 403))
-      expect(page, path).toContain('You do not have a posting')
+      expect(page, path).toContain('You are not assigned to an office')
       expect(page, path).toContain('Ask an administrator of the portal for a posting')
       expect(page, path).not.toContain('TC5-00001')
     }

@@ -220,7 +220,7 @@ describe('the calendar of an office', () => {
       expect(await daysOf()).toEqual(['Tue 29', 'Tue 29', 'Tue 29'])
       const removal = formOn(await offer(), '/en/admin/calendar/removal')
       const first = await (await ada.post(removal.action, removal.fields)).text()
-      expect(wordsOf(first)).toMatch(/Office Toronto.*Remove this day at other offices too.*Montréal Vancouver/)
+      expect(wordsOf(first)).toMatch(/Office Toronto.*Remove this day for other offices too.*Montréal Vancouver/)
       expect(await faultsOf(first)).toEqual([])
       const asked = formOn(first, '/en/admin/calendar/removal')
       // None of the others unless somebody says so.
@@ -242,14 +242,14 @@ describe('the calendar of an office', () => {
       const third = await ada.post(both.action, both.fields)
       expect(third.status).toBe(200)
       const anew = await third.text()
-      expect(wordsOf(anew)).toMatch(/Office Toronto.*Remove this day at other offices too.*Montréal/)
+      expect(wordsOf(anew)).toMatch(/Office Toronto.*Remove this day for other offices too.*Montréal/)
       expect(rows()).toHaveLength(3)
       await edit(adam, other, '/en/admin/calendar', { nameEn: 'Storm', 'also[]': '' })
 
       const removed = await ada.post(both.action, both.fields)
       expect(removed.status).toBe(303)
       expect(wordsOf(await read(ada, removed.headers.get('location')!))).toMatch(
-        /Mon 28 Dec 2026 has been removed from the calendar.*Removed at these offices too: Vancouver\./,
+        /Mon 28 Dec 2026 has been removed from the calendar.*Removed for these offices too: Vancouver\./,
       )
       expect(rows().map(({ officeId }) => officeId)).toEqual([montreal])
       expect(await daysOf()).toEqual(['Mon 28', 'Mon 28', 'Tue 29'])

@@ -33,7 +33,7 @@ describe('the days of a year', () => {
     const before = await read(ada, address)
     expect(await faultsOf(before)).toEqual([])
     expect(wordsOf(before)).toContain(
-      locale === 'en' ? 'Enter the province of the office first' : 'Inscrivez d’abord la province du bureau',
+      locale === 'en' ? 'Enter the province of the office first' : 'Inscrivez d’abord la province ou le territoire du bureau',
     )
     await say(world.toronto, 'ON')
     const text = wordsOf(await read(ada, address))
@@ -101,7 +101,7 @@ const removalOf = (html: string): [string, Parameters<Browser['post']>[1]] => {
 describe('a year without days', () => {
   const told = 'The closed days of this office for 2026 have not been entered'
   // Of several deadlines in a list: once above them, with a mark beside each.
-  const ofSome = 'The closed days of the office have not all been entered for some of these deadlines'
+  const ofSome = 'For some of these deadlines, the closed days of the office have not all been entered'
   const mark = 'Closed days of 2026 not entered'
   const places: Record<string, (caseId: string) => Promise<string>> = {
     'the page of the case': async (caseId) => read(await come(world, world.alice), `/en/cases/${caseId}/deadlines`),

@@ -76,8 +76,8 @@ describe('deadlines that a changed calendar moved', () => {
     expect(await today(alice)).not.toContain('TC5-0000')
     expect(await today(charlie, 'fr')).toContain('1 délai déplacé : le calendrier du bureau a changé (Toronto)')
     const page = await (await alice.get(`/en/cases/${first}`)).text()
-    expect(wordsOf(page)).toContain('Moved deadlines 1 deadline moved, because the calendar of the office changed New')
-    expect(await today(alice)).toContain('1 deadline moved, because the calendar of the Toronto office changed')
+    expect(wordsOf(page)).toContain('Moved deadlines 1 deadline moved because the calendar of the office changed New')
+    expect(await today(alice)).toContain('1 deadline moved because the calendar of the Toronto office changed')
     await alice.get(`/en/cases/${second}`)
     expect(await today(alice)).not.toContain('moved, because')
     await work(world)
@@ -148,7 +148,7 @@ describe('deadlines that a changed calendar moved', () => {
     shareCase(world, id, world.alice, dora, {})
     close(world)
     await work(world)
-    const line = '1 deadline moved, because the calendar of the Toronto office changed'
+    const line = '1 deadline moved because the calendar of the Toronto office changed'
     for (const one of [party, dora, world.alice]) expect(await today(await world.signIn(one))).toContain(line)
     for (const one of [world.charlie, world.bob]) expect(await today(await world.signIn(one))).not.toContain('moved')
     const events = listCaseEvents(
@@ -188,7 +188,7 @@ describe('deadlines that a practice notice moved', () => {
     await work(world)
     expect(told(world)).toEqual([{ id, actor: null, moved: 1, because: 'practiceNotice' }])
     const alice = await world.signIn(world.alice)
-    expect(await today(alice)).toContain('1 deadline moved, because a practice notice changed the number of days: ')
+    expect(await today(alice)).toContain('1 deadline moved because a practice notice changed the number of days: ')
     withdrawLimitChange(portal.db, admin(world), changeId, clock.now())
     await work(world)
     expect(told(world)).toHaveLength(2)

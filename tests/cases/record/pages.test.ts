@@ -205,7 +205,7 @@ describe('the hearings', () => {
     expect(page).toContain('<a href="https://meet.example.test/abc" rel="noreferrer">')
     expect((await read(world.bob, '/en/hearings?view=past')).words).toContain('No hearing has taken place yet.')
     world.clock.set('2027-01-22T15:00:00Z')
-    expect((await read(world.bob, '/en/hearings?view=coming')).words).toContain('You have no upcoming hearing.')
+    expect((await read(world.bob, '/en/hearings?view=coming')).words).toContain('You have no upcoming hearings.')
     expect((await read(world.bob, '/en/hearings?view=past')).words).toContain('Result pending')
   })
 
@@ -213,7 +213,7 @@ describe('the hearings', () => {
     const { words } = await read(world.alice, '/fr/hearings?view=coming')
     expect(words).toContain(' 10 h À venir 1 Mois')
     expect(words).toContain('Audience (SPR) Par vidéo')
-    expect(words).toContain('Se joindre : TC5-07390 (meet.example.test)')
+    expect(words).toContain('Participer : TC5-07390 (meet.example.test)')
     const overview = await read(world.alice, `/fr/cases/${theCase}`)
     expect(overview.words).toContain('Se joindre à l’audience (meet.example.test)')
   })
@@ -240,7 +240,7 @@ describe('the hearings', () => {
 
   it('are empty for Charlie', async () => {
     const { words } = await read(world.charlie, '/en/hearings')
-    expect(words).toContain('You have no upcoming hearing.')
+    expect(words).toContain('You have no upcoming hearings.')
     expect(words).not.toContain('TC5-07390')
   })
 

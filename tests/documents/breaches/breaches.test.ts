@@ -275,7 +275,7 @@ describe('the record', () => {
     expect(await faultsOf(html)).toEqual([])
     expect((await at.sam.post(address, { ...fields, note: 'A form that says nothing of it.' })).status).toBe(409)
     expect(recordOf(at)).toMatchObject({ ...fields, notifiedOn: null })
-    expect(await (await at.sam.get(address)).text()).toContain('Changed the follow-up of a privacy breach')
+    expect(await (await at.sam.get(address)).text()).toContain('Changed the follow-up on a privacy breach')
     expect(await (await at.sam.get('/en/admin')).text()).not.toContain('to assess')
   })
 })

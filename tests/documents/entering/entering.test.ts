@@ -279,7 +279,7 @@ needs(
     const refused = await put(sam, path, { audience: 'case', language: 'en', next: 'add' }, [photo(1)])
     expect([refused.status, wordsOf(await refused.text())]).toEqual([
       422,
-      expect.stringContaining('This is a photo or picture, and only PDF files are accepted.'),
+      expect.stringContaining('This is a photo or picture, and only PDF files are accepted here.'),
     ])
     expect([staged(), kept(), blobsOf(world)]).toEqual([[], [], 0])
   })

@@ -171,7 +171,7 @@ it('people without an account and without counsel get it in the print run of the
   const run = await prepare()
   const page = await read(sam, run)
   expect(wordsOf(page)).toMatch(/Letters by mail 1 .*Print 1 letter for a person without an account/)
-  expect(wordsOf(page)).toMatch(/TC5-00001.*Ready, by mail: nobody on the case has an account.*TC5-00002.* Ready /)
+  expect(wordsOf(page)).toMatch(/TC5-00001.*Ready to go by mail: nobody on the case has an account.*TC5-00002.* Ready /)
   expect(wordsOf(page)).not.toContain('reaches nobody')
   expect(page).toMatch(/name="post" value="yes" checked/)
   await begin(sam, run, { post: 'yes' })

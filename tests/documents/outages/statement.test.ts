@@ -42,7 +42,7 @@ itNeeds('poppler')(
       [
         'en',
         [
-          'Statement of an interruption of the portal',
+          'Statement about an interruption of the portal',
           '2 h 30 min',
           'Vancouver',
           'Alice Tremblay',

@@ -182,19 +182,19 @@ it('comes back: why and when stand in the case, no limit is counted from it unle
   )
   expect(posted()).toHaveLength(2)
   const back = wordsOf(await read(sam, page))
-  expect(back).toMatch(/Returned .*Came back .*The person moved.*Not considered received: the letter was returned/)
+  expect(back).toMatch(/Returned .*The person moved.*Not considered received: the letter was returned/)
   expect(back).toMatch(/Other mailings to this person 7 Elm Street, Toronto ON M5V 2T6 To be printed/)
   expect(wordsOf(await read(sam, `/en/admin/post/${posted()[1]!.id}`))).toMatch(
     /7 Elm Street Toronto ON M5V 2T6.*Other mailings to this person 12 rue des Érables, Montréal QC H2X 1Y4 Returned/,
   )
   const activity = wordsOf(await read(sam, `/en/admin/cases/${caseId}/activity`))
-  expect(activity).toMatch(/Recorded that mailed documents came back.*reason for return: The person moved/)
+  expect(activity).toMatch(/Recorded that mailed documents were returned.*reason for return: The person moved/)
 
   // Counsel who comes on the case later finds it there too, without the officer's name and the words on the envelope.
   const from = { counselId: world.alice.id, from: world.clock.now().epochMilliseconds }
   must(enterAppearance(world.portal.db, officerOf(world.sam, world.toronto), caseId, from, world.clock.now()))
   const hers = wordsOf(await read(await come(world, world.alice), `/en/cases/${caseId}/activity`))
-  expect(hers).toContain('Recorded that mailed documents came back')
+  expect(hers).toContain('Recorded that mailed documents were returned')
   expect(hers).not.toMatch(/Sam Singh|no new address/)
 
   // The Division considers it received: limits are counted from it again, once.
