@@ -63,7 +63,9 @@ describe('an administrator', () => {
     expect(words).toContain('This person has no posting and cannot see any case')
     expect(words).toMatch(/Past postings.*Toronto Officer.*Ada Roy.*Toronto Supervisor.*Ada Roy/)
     expect(mails().map(([kind]) => kind)).toEqual(['posting.changed', 'posting.ended'])
-    expect(wordsOf(await read(await come(world, world.sam), '/en/admin', 403))).toContain('You are not assigned to an office')
+    expect(wordsOf(await read(await come(world, world.sam), '/en/admin', 403))).toContain(
+      'You are not assigned to an office',
+    )
   })
 
   it('is told that nothing was changed where the role is the same, and so is nobody else', async () => {

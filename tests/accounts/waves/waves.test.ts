@@ -74,7 +74,7 @@ describe('a file', () => {
     expect(answer.headers.get('content-type')).toBe('text/csv; charset=utf-8')
     const [heading, line] = (await answer.text()).split('\r\n')
     expect(heading).toBe('name,email,language,channel,address,fax,Line,Error')
-    expect(line).toMatch(/^'=cmd,nowhere,en,,,,3,Email: enter an email address like/)
+    expect(line).toMatch(/^'=cmd,nowhere,en,,,,3,"Email: enter an email address, for example/)
   })
 
   it.each([

@@ -33,7 +33,7 @@ describe('an address that takes nothing', () => {
     expect([await shows(), await shows(alice, '/en/account/programs'), await shows(bob)]).toEqual([true, true, false])
     expect(await figures()).toEqual([1, 1])
     const french = await (await alice.get('/fr/today')).text()
-    expect(french).toContain('Votre logiciel ne reçoit pas les avis')
+    expect(french).toContain('Votre logiciel ne reçoit pas nos messages')
     expect(await faultsOf(french)).toEqual([])
 
     firm.answer = 204

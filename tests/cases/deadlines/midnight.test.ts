@@ -66,7 +66,9 @@ describe('the end of a last day', () => {
         ({ text }) =>
           !text.includes(words[locale].day) &&
           !text.includes(words[locale].office) &&
-          !/its last day ended at midnight, Eastern Time|le délai y aurait expiré à minuit, heure de l’Est/.test(text),
+          !/the last day would have ended at midnight, Eastern Time|le délai y aurait expiré à minuit, heure de l’Est/.test(
+            text,
+          ),
       )
       expect(others).toEqual([])
     }

@@ -33,7 +33,9 @@ describe('the days of a year', () => {
     const before = await read(ada, address)
     expect(await faultsOf(before)).toEqual([])
     expect(wordsOf(before)).toContain(
-      locale === 'en' ? 'Enter the province of the office first' : 'Inscrivez d’abord la province ou le territoire du bureau',
+      locale === 'en'
+        ? 'Enter the province of the office first'
+        : 'Inscrivez d’abord la province ou le territoire du bureau',
     )
     await say(world.toronto, 'ON')
     const text = wordsOf(await read(ada, address))

@@ -289,7 +289,7 @@ describe('the list', () => {
     )
     expect(page.match(/<th scope="row"/g)).toHaveLength(1)
     const ofCase = await read(world, `/en/cases/${one}/hearings`)
-    expect(wordsOf(ofCase)).toMatch(/Group of files TC5-00001 \(this case\).*TC5-00002 Selam Tesfaye/)
+    expect(wordsOf(ofCase)).toMatch(/Group of cases TC5-00001 \(this case\).*TC5-00002 Selam Tesfaye/)
     expect(page.match(/<form method="post" action="\/en\/cases\/\w+\/requests\/new"/g)).toHaveLength(1)
     expect(page).toMatch(/name="kind" value="changeOfDate"[\s\S]*?name="for" value="\w+"/)
     const table = await (await (await browserOf(world, world.alice)).get('/en/hearings/table')).text()

@@ -72,7 +72,7 @@ describe('a person on a case', () => {
     expect(await page()).toContain(`<bdi>Rana Al-Hourani</bdi> <bdi class="script" lang="ar">${arabic}</bdi>`)
     expect(wordsOf(await page())).not.toContain('Name not entered in Latin letters')
     expect(wordsOf(await page())).toContain(`Name in the person’s own script Empty → ${arabic}`)
-    expect(wordsOf(await page())).toContain('Language of the name in its original script Empty → Arabic')
+    expect(wordsOf(await page())).toContain('Language of the name in that script Empty → Arabic')
     expect(wordsOf(await peoplePage('fr'))).toContain('arabe')
     // The same person again, by either form.
     const address = `/en/admin/cases/${caseId}/people`
