@@ -4,7 +4,7 @@ import { type Instant, Temporal } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { everyRow, parseCursor, type ViewPage, viewPage } from '../../platform/pagination.ts'
 import { fold } from '../../platform/words.ts'
-import { type InboxView, inboxViews, outgoingTypes } from '../values.ts'
+import { type InboxOrder, type InboxView, inboxOrders, inboxViews, outgoingTypes } from '../values.ts'
 import { describeReceived, inboxRows, type Received } from './inbox.ts'
 import { type Packed, packagesOf } from './packages.ts'
 
@@ -18,17 +18,22 @@ export const InboxQuery = z
       .optional()
       .catch(undefined),
     since: z.iso.date().optional().catch(undefined),
+    order: z.enum(inboxOrders).optional().catch(undefined),
     page: z.coerce.number().int().min(1).max(1000).optional().catch(undefined),
     /** All on one page, to print. */
     rows: z.enum(['all']).optional().catch(undefined),
     show: z.enum(['unread']).optional().catch(undefined),
     before: z.string().optional().catch(undefined),
   })
-  .transform(({ show, view, ...asked }) => ({ ...asked, view: view ?? show ?? ('all' as const) }))
+  .transform(({ show, view, order = 'received', ...asked }) => ({
+    ...asked,
+    order,
+    view: view ?? show ?? ('all' as const),
+  }))
 export type InboxQuery = z.infer<typeof InboxQuery>
 
 export type InboxOverview = ViewPage<InboxView> & {
-  /** Of the view and page that were asked for, the newest first. Views count documents, pages hold whole packages. */
+  /** Of the view and page that were asked for, in the order asked for. Views count documents, pages hold whole packages. */
   readonly documents: readonly Received[]
   /** The same, what was sent together in one. */
   readonly packages: readonly Packed<Received>[]
@@ -38,7 +43,10 @@ export type InboxOverview = ViewPage<InboxView> & {
 export function inboxOverview(db: Db, actor: Member, asked: InboxQuery, zone: string, at: Instant): InboxOverview {
   const all = inboxRows(db, actor, { limit: everyRow }, at).filter(isAskedFor(asked, zone))
   const rows = Object.fromEntries(inboxViews.map((view) => [view, all.filter(isIn(view))])) as Record<InboxView, Row[]>
-  const packages = packagesOf(rows[asked.view], ({ document }) => document)
+  const packages = inOrder(
+    packagesOf(rows[asked.view], ({ document }) => document),
+    asked.order,
+  )
   const { shown, page, pages, first } = viewPage([asked.view], () => packages, {
     ...asked,
     begin: beginOf(asked.before),
@@ -55,6 +63,19 @@ export function inboxOverview(db: Db, actor: Member, asked: InboxQuery, zone: st
 }
 
 type Row = ReturnType<typeof inboxRows>[number]
+
+/** The newest first; in the other orders so within each type or case. */
+function inOrder(packages: readonly Packed<Row>[], order: InboxOrder): readonly Packed<Row>[] {
+  const keyOf = { received: () => '', type: typeKey, case: ({ theCase }: Row) => theCase.reference }[order]
+  const keyed = packages.map((sent) => ({ sent, key: keyOf(sent[0]) }))
+  return keyed.sort((a, b) => (a.key < b.key ? -1 : a.key > b.key ? 1 : 0)).map(({ sent }) => sent)
+}
+
+/** The types that the registry sends, in their order; then all others. */
+function typeKey({ document: { type } }: Row): string {
+  const types: readonly (string | null)[] = outgoingTypes
+  return types.includes(type) ? `${types.indexOf(type)}` : `other ${type}`
+}
 
 function isAskedFor({ case: words, type, since }: InboxQuery, zone: string): (row: Row) => boolean {
   const wanted = fold(words ?? '').split(' ')

@@ -126,7 +126,7 @@ needs('poppler')('a statement of service', () => {
     expect(await page()).toContain('Your answers also apply to 1 other case, with its own file number.')
     expect(await (await alice.get(`/en/submissions/${id}/service`)).text()).toContain('This draft goes to 2 cases')
     await answer(answers)
-    expect(await page()).toContain('When you send, 1 other case will get its own statement')
+    expect(await page()).toContain('When you send this draft, 1 other case will get its own statement')
     world.clock.forward({ minutes: 20 })
     expect((await alice.post(`/en/submissions/${id}/sending`)).status).toBe(303)
 

@@ -6,7 +6,7 @@ import type { InboxOverview, InboxQuery } from '../../../src/documents/reading/i
 import type { Packed } from '../../../src/documents/reading/packages.ts'
 import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import type { InboxError } from '../../../src/documents/reading/values.ts'
-import { inboxViews, outgoingTypes } from '../../../src/documents/values.ts'
+import { type InboxOrder, inboxOrders, inboxViews, outgoingTypes } from '../../../src/documents/values.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { typeName } from '../../components/document-words.ts'
 import {
@@ -30,7 +30,7 @@ import {
 } from '../../components/index.ts'
 import { savedViewsPart } from '../../components/saved-views.ts'
 import { workBar, workPager } from '../../components/work-bar.ts'
-import { type Cell, type WorkRow, workTable } from '../../components/work-table.ts'
+import { type Cell, type RowGroup, type WorkRow, workTable } from '../../components/work-table.ts'
 import { page } from '../../layout.ts'
 
 type InboxData = {
@@ -69,7 +69,11 @@ export function inboxPage(data: InboxData) {
 const hereHref = ({ i18n, asked }: InboxData, change: Partial<InboxQuery>): string =>
   documentPaths.inbox(i18n.locale, shortest({ ...asked, page: undefined, rows: undefined, ...change }))
 
-const shortest = ({ view, before: _, ...asked }: InboxQuery) => ({ ...asked, view: view === 'all' ? undefined : view })
+const shortest = ({ view, order, before: _, ...asked }: InboxQuery) => ({
+  ...asked,
+  view: view === 'all' ? undefined : view,
+  order: order === 'received' ? undefined : order,
+})
 
 const isFiltered = ({ asked }: InboxData): boolean => Boolean(asked.case || asked.type || asked.since)
 
@@ -125,6 +129,13 @@ function filterFields({ i18n, asked }: InboxData): Content {
         ],
       })}
       ${textField({ i18n, name: 'since', label: t('documents:inbox.since'), type: 'date', value: asked.since, size: 10 })}
+      ${selectField({
+        i18n,
+        name: 'order',
+        label: t('cases:filter.order'),
+        value: asked.order,
+        options: inboxOrders.map((value) => ({ value, label: t(`documents:inbox.column.${value}`) })),
+      })}
       ${submitButton({ label: t('cases:filter.apply'), kind: 'secondary' })}`,
   )
 }
@@ -142,15 +153,15 @@ function received(data: InboxData): Content {
   }
   const words = { first: i18n.number(first), last: i18n.number(first + documents.length - 1) }
   const table = workTable({
-    caption: t('documents:inbox.caption'),
+    caption: t(`documents:inbox.caption.${asked.order}`),
     isLong: true,
     columns: [
       { label: t('documents:inbox.column.tick'), isHidden: true, kind: 'no-print' },
-      ...(['document', 'type', 'case', 'received', 'opened'] as const).map((column) => ({
-        label: t(`documents:inbox.column.${column}`),
-      })),
+      { label: t('documents:inbox.column.document') },
+      ...(['type', 'case', 'received'] as const).map((order) => sortColumn(data, order)),
+      { label: t('documents:inbox.column.opened') },
     ],
-    groups: [{ rows: overview.packages.map((sent) => packageRow(data, sent)) }],
+    groups: groupsOf(data),
   })
   return html`
     ${postForm({ action: documentPaths.inboxTicked(locale, shortest({ ...asked })), id: tickedId }, table)}
@@ -164,6 +175,43 @@ function received(data: InboxData): Content {
       pages,
       pageHref: (page) => hereHref(data, { page }),
     })}`
+}
+
+const sortColumn = (data: InboxData, order: InboxOrder) => ({
+  label: data.i18n.t(`documents:inbox.column.${order}`),
+  href: hereHref(data, { order }),
+  sorted:
+    order === data.asked.order ? (order === 'received' ? ('descending' as const) : ('ascending' as const)) : undefined,
+})
+
+/** Days that have a line of their own; what came before is one group. */
+const namedDays = 5
+
+/** The rows under the days of the last week, under their types, or under their cases. One group alone needs no line. */
+function groupsOf(data: InboxData): readonly RowGroup[] {
+  const { i18n, asked, now, overview } = data
+  const today = i18n.isoDate(now)
+  const dayOf = ([{ availableAt }]: Packed<Received>) => i18n.isoDate(availableAt ?? 0)
+  const days = [...new Set(overview.packages.map(dayOf))].slice(0, namedDays)
+  const keyOf = {
+    received: (sent: Packed<Received>) => (days.includes(dayOf(sent)) ? dayOf(sent) : ''),
+    type: ([{ type }]: Packed<Received>) => type ?? '',
+    case: ([{ caseId }]: Packed<Received>) => caseId,
+  }[asked.order]
+  const titleOf = {
+    received: (sent: Packed<Received>) => {
+      const day = keyOf(sent)
+      if (day === '') return i18n.t('documents:inbox.earlier')
+      return day === today ? i18n.t('documents:inbox.today') : dayTag({ i18n, day, form: 'short' })
+    },
+    type: ([{ type }]: Packed<Received>) => typeName(i18n, type),
+    case: ([{ caseNames, reference }]: Packed<Received>) => html`${caseName(caseNames)} ${reference}`,
+  }[asked.order]
+  const groups = [...Map.groupBy(overview.packages, keyOf).values()]
+  return groups.map((packages) => ({
+    ...(groups.length > 1 && { title: titleOf(packages[0]!) }),
+    rows: packages.map((sent) => packageRow(data, sent)),
+  }))
 }
 
 /** Bytes from which a PDF takes a while to open: the size of others is on their page. */
