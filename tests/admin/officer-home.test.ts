@@ -12,7 +12,7 @@ it('an officer’s Today says of each hearing how it stands, and the clock of it
   const sam = await come(world, world.sam)
   const told = async () => {
     const [, table = ''] = wordsOf(await read(sam, '/en/admin')).split('Type Status')
-    return table.slice(0, table.indexOf(' Start '))
+    return table.slice(0, table.indexOf(' Common actions '))
   }
   const first = await told()
   expect(first).toMatch(/09:00 TC5-\d+ Amina Haddad Hearing By video Scheduled 10:00 Vancouver time TC5-\d+/)
