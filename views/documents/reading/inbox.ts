@@ -184,34 +184,20 @@ const sortColumn = (data: InboxData, order: InboxOrder) => ({
     order === data.asked.order ? (order === 'received' ? ('descending' as const) : ('ascending' as const)) : undefined,
 })
 
-/** Days that have a line of their own; what came before is one group. */
-const namedDays = 5
-
-/** The rows under the days of the last week, under their types, or under their cases. One group alone needs no line. */
+/** The rows, under their types or their cases in these orders. By when they came, each says its day itself. */
 function groupsOf(data: InboxData): readonly RowGroup[] {
-  const { i18n, asked, now, overview } = data
-  const today = i18n.isoDate(now)
-  const dayOf = ([{ availableAt }]: Packed<Received>) => i18n.isoDate(availableAt ?? 0)
-  const days = [...new Set(overview.packages.map(dayOf))].slice(0, namedDays)
-  const keyOf = {
-    received: (sent: Packed<Received>) => (days.includes(dayOf(sent)) ? dayOf(sent) : ''),
-    type: ([{ type }]: Packed<Received>) => type ?? '',
-    case: ([{ caseId }]: Packed<Received>) => caseId,
-  }[asked.order]
-  const titleOf = {
-    received: (sent: Packed<Received>) => {
-      const day = keyOf(sent)
-      if (day === '') return i18n.t('documents:inbox.earlier')
-      return day === today ? i18n.t('documents:inbox.today') : dayTag({ i18n, day, form: 'short' })
-    },
-    type: ([{ type }]: Packed<Received>) => typeName(i18n, type),
-    case: ([{ caseNames, reference }]: Packed<Received>) => html`${caseName(caseNames)} ${reference}`,
-  }[asked.order]
-  const groups = [...Map.groupBy(overview.packages, keyOf).values()]
-  return groups.map((packages) => ({
-    ...(groups.length > 1 && { title: titleOf(packages[0]!) }),
-    rows: packages.map((sent) => packageRow(data, sent)),
-  }))
+  const { i18n, asked, overview } = data
+  const rowsOf = (packages: readonly Packed<Received>[]) => packages.map((sent) => packageRow(data, sent))
+  if (asked.order === 'received') return [{ rows: rowsOf(overview.packages) }]
+  const isByType = asked.order === 'type'
+  const groups = Map.groupBy(overview.packages, ([{ type, caseId }]) => (isByType ? type : caseId))
+  return [...groups.values()].map((packages) => {
+    const [{ type, caseNames, reference }] = packages[0]!
+    return {
+      title: isByType ? typeName(i18n, type) : html`${caseName(caseNames)} ${reference}`,
+      rows: rowsOf(packages),
+    }
+  })
 }
 
 /** Bytes from which a PDF takes a while to open: the size of others is on their page. */
