@@ -84,7 +84,7 @@ it('one file goes to many cases as one stored object, after one second factor, a
   for (const one of sent(world)) expect(one).toMatchObject(alike)
   expect(new Set(sent(world).map(({ objectId }) => objectId)).size).toBe(1)
   expect(await blobsOf(world)).toBe(1)
-  expect(wordsOf(await read(again, address.replace('/en/', '/fr/')))).toContain('Terminée')
+  expect(wordsOf(await read(again, address.replace('/en/', '/fr/')))).toContain('Envoi terminé')
   expect(wordsOf(await read(again, `${address}?done=started`))).not.toContain('Started')
   world.portal.db.update(documents).set({ check: 'clean' }).run()
   const alice = await come(world, world.alice)

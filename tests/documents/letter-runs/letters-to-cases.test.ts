@@ -118,7 +118,7 @@ it('one letter goes to many cases in the language of each, after one second fact
       .filter(({ kind }) => kind === 'document.waiting'),
   ).toHaveLength(2)
   expect(wordsOf(await read(again, address))).toMatch(/Finished 2 of 2 cases/)
-  expect(wordsOf(await read(again, address.replace('/en/', '/fr/')))).toContain('Terminée')
+  expect(wordsOf(await read(again, address.replace('/en/', '/fr/')))).toContain('Envoi terminé')
   expect(wordsOf(await read(again, '/en/admin/letter-runs'))).toContain('Dear [file number]')
   await workLetterRuns(world.portal)
   expect(sent()).toHaveLength(2)
