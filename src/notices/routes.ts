@@ -10,6 +10,7 @@ import type { Db } from '../platform/db/index.ts'
 import { pageOf, pageSize, parseCursor } from '../platform/pagination.ts'
 import { parseForm } from '../platform/web/forms.ts'
 import { noticePaths } from './paths.ts'
+import { reachIn } from './reach.ts'
 
 /** Wrong values in the address are ignored. */
 const NoticesQuery = z.object({
@@ -39,7 +40,7 @@ export const noticeRoutes = new Hono<IdentityEnv>()
         asked: { kind, case: caseId, state },
         reference: caseId && referencesOf(db, actor, [caseId], at).get(caseId),
         counts: countNotices(db, actor.id, filters),
-        notices: withReferences(db, actor, shown, at),
+        notices: listed(db, actor, shown, at),
         isFirst: from === undefined,
         next,
         until: at.epochMilliseconds,
@@ -54,9 +55,10 @@ export const noticeRoutes = new Hono<IdentityEnv>()
     return c.redirect(noticePaths.notices(i18n.locale), 303)
   })
 
-/** Without the number of a case that the reader may no longer see. */
-function withReferences(db: Db, actor: Member, rows: readonly Notice[], at: Instant): ListedNotice[] {
+/** Without the number of a case, or the address of a thing, that the reader may no longer know of. */
+function listed(db: Db, actor: Member, rows: readonly Notice[], at: Instant): ListedNotice[] {
   const ids = [...new Set(rows.flatMap(({ caseId }) => caseId ?? []))]
   const references = referencesOf(db, actor, ids, at)
-  return rows.map((row) => ({ ...row, reference: references.get(row.caseId ?? '') }))
+  const reachOf = reachIn(db, actor, at)
+  return rows.map((row) => ({ ...row, reference: references.get(row.caseId ?? ''), reached: reachOf(row) }))
 }

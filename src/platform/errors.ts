@@ -9,6 +9,17 @@ export class NotFound extends Error {
   }
 }
 
+/** Whether what a read gives is there for its reader: false where it throws NotFound. */
+export function isReached(read: () => unknown): boolean {
+  try {
+    read()
+    return true
+  } catch (error) {
+    if (error instanceof NotFound) return false
+    throw error
+  }
+}
+
 type OfficeNames = Paired<'name'>
 
 /** In reach, but not this person's to do (403). `why` chooses the page that says whose it is. */

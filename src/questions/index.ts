@@ -3,6 +3,7 @@ export { answerQuestion, askQuestion, handOverQuestions, type NewQuestion } from
 export { questionMail } from './mail.ts'
 export {
   type AnsweredQuestion,
+  getQuestion,
   listAnsweredQuestions,
   listQuestionsOfCase,
   type OfficeQuestion,

@@ -1,13 +1,16 @@
 import type { NoticeKind } from '../../src/accounts/notices/kinds.ts'
 import type { Notice } from '../../src/accounts/notices/queries.ts'
 import { accountPaths } from '../../src/accounts/own-account/paths.ts'
+import { practicePaths } from '../../src/announcements/practice/paths.ts'
 import { casePaths } from '../../src/cases/record/paths.ts'
 import { recordRequestPaths } from '../../src/cases/record-requests/paths.ts'
 import { delegatePaths } from '../../src/delegation/paths.ts'
 import { documentPaths } from '../../src/documents/reading/paths.ts'
 import { submissionPaths } from '../../src/documents/submissions/paths.ts'
 import { noticePaths } from '../../src/notices/paths.ts'
-import type { I18n } from '../../src/platform/web/i18n.ts'
+import type { NoticeNoun } from '../../src/notices/reach.ts'
+import type { I18n, Locale } from '../../src/platform/web/i18n.ts'
+import { questionPaths } from '../../src/questions/paths.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
 import { todayPaths } from '../../src/today/paths.ts'
 
@@ -28,8 +31,11 @@ import {
 import { workBar } from '../components/work-bar.ts'
 import { page } from '../layout.ts'
 
-/** `reference`: if the reader still sees the case. */
-export type ListedNotice = Notice & { readonly reference: string | undefined }
+/** `reference`: if the reader still sees the case. `reached`: what it is about, if they may still know of that. */
+export type ListedNotice = Notice & {
+  readonly reference: string | undefined
+  readonly reached: NoticeNoun | undefined
+}
 
 type NoticesData = {
   i18n: I18n
@@ -137,8 +143,8 @@ const table = (i18n: I18n, notices: readonly ListedNotice[]): Content => {
 
 function what(i18n: I18n, one: ListedNotice): Content {
   const words = i18n.t(`notices:what.${one.action}`)
-  const place = placeOf(i18n, one)
-  return html`${one.readAt === null && html`<b class="new">${i18n.t('notices:list.unreadTag')}</b> `}${place ? html`<a href="${place.href}">${words}</a>` : words}`
+  const href = hrefOf(i18n, one)
+  return html`${one.readAt === null && html`<b class="new">${i18n.t('notices:list.unreadTag')}</b> `}${href ? html`<a href="${href}">${words}</a>` : words}`
 }
 
 const caseOf = ({ locale }: I18n, { caseId, reference: number }: ListedNotice): Content =>
@@ -147,20 +153,22 @@ const caseOf = ({ locale }: I18n, { caseId, reference: number }: ListedNotice): 
 const deliveryWords = ({ t }: I18n, { pace, isCopy }: ListedNotice): Content =>
   html`${t(`notices:list.told.${pace}`)}${isCopy && html`<br><span class="aside">${t('notices:list.copy')}</span>`}`
 
-type PageCursor = { readonly href: string }
+const hrefs: Readonly<Record<NoticeNoun, (locale: Locale, id: string) => string>> = {
+  document: (locale, id) => documentPaths.document(locale, id),
+  submission: (locale, id) => submissionPaths.submission(locale, id),
+  request: (locale, id) => requestPaths.request(locale, id),
+  question: (locale, id) => questionPaths.question(locale, id),
+}
 
-/** The page of the thing itself; undefined where the reader cannot reach its case. */
-function placeOf(
+/** The page of the thing itself; of its case, where it is out of reach; of neither, where both are. */
+function hrefOf(
   { locale }: I18n,
-  { action, subjectId, caseId, reference: number }: ListedNotice,
-): PageCursor | undefined {
+  { action, subjectId, caseId, reference: number, reached }: ListedNotice,
+): string | undefined {
   const isOf = (...starts: string[]) => starts.some((start) => action.startsWith(start))
-  if (isOf('delegation.', 'share.')) return { href: delegatePaths.delegates(locale) }
-  if (isOf('recordRequest.', 'practice.')) return { href: recordRequestPaths.recordRequests(locale) }
-  if (isOf('request.sent') && subjectId) return { href: requestPaths.request(locale, subjectId) }
-  if (!caseId || !number) return undefined
-  if (!subjectId || subjectId === caseId) return { href: casePaths.case(locale, caseId) }
-  if (isOf('document.')) return { href: documentPaths.document(locale, subjectId) }
-  if (isOf('request.')) return { href: requestPaths.request(locale, subjectId) }
-  return { href: submissionPaths.submission(locale, subjectId) }
+  if (isOf('delegation.', 'share.')) return delegatePaths.delegates(locale)
+  if (isOf('recordRequest.', 'practice.')) return recordRequestPaths.recordRequests(locale)
+  if (isOf('practiceNotice.')) return practicePaths.practiceNotices(locale)
+  if (reached && subjectId) return hrefs[reached](locale, subjectId)
+  return caseId && number ? casePaths.case(locale, caseId) : undefined
 }

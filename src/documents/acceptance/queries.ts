@@ -3,7 +3,7 @@ import { getOffice, namesOf, type Office, type Registry } from '../../accounts/p
 import { cases, getOfficeCase, getReadableCase, type OfficeCase, type ReadableCase } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { NotFound } from '../../platform/errors.ts'
+import { isReached, NotFound } from '../../platform/errors.ts'
 import { exhibitPartsOf } from '../exhibits/papers.ts'
 import { documents } from '../schema.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
@@ -58,14 +58,8 @@ export function getReadableSubmission(db: Db, officer: Registry, id: string, at:
 }
 
 /** Whether this officer may know of it; checked for whatever else is named beside a submission. */
-export function canKnow(db: Db, officer: Registry, { id }: Pick<Submission, 'id'>, at: Instant): boolean {
-  try {
-    return getReadableSubmission(db, officer, id, at) !== undefined
-  } catch (error) {
-    if (error instanceof NotFound) return false
-    throw error
-  }
-}
+export const canKnow = (db: Db, officer: Registry, { id }: Pick<Submission, 'id'>, at: Instant): boolean =>
+  isReached(() => getReadableSubmission(db, officer, id, at))
 
 export type OfficeDocument<C extends ReadableCase = ReadableCase> = {
   readonly document: DocumentRow & { readonly id: C['id'] }
@@ -99,15 +93,8 @@ export function findReadableDocument(db: Db, officer: Registry, documentId: stri
   return { document, theCase, submission }
 }
 
-export function canStillReach(db: Db, officer: Registry, documentId: string, at: Instant): boolean {
-  try {
-    findReadableDocument(db, officer, documentId, at)
-    return true
-  } catch (error) {
-    if (error instanceof NotFound) return false
-    throw error
-  }
-}
+export const canStillReach = (db: Db, officer: Registry, documentId: string, at: Instant): boolean =>
+  isReached(() => findReadableDocument(db, officer, documentId, at))
 
 /** What was received in a case and what was made available in it, of which this officer may know; the newest first. */
 export function listOfficeDocuments(db: Db, officer: Registry, theCase: ReadableCase, at: Instant) {

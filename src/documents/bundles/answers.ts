@@ -3,7 +3,7 @@ import * as z from 'zod'
 import { bundlesPage } from '../../../views/documents/bundles/bundle.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, write } from '../../platform/db/index.ts'
-import { NotFound } from '../../platform/errors.ts'
+import { isReached, NotFound } from '../../platform/errors.ts'
 import { getObject, readObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { sendDownload, sendMade } from '../../platform/web/download.ts'
@@ -118,16 +118,6 @@ export async function copiesAnswer(
     ![...caseIds].some((id) => wasContainedSince(db, id, at.epochMilliseconds))
   const bytes = copiesZip(portal, i18n, { folder: name, taken, isByCase, at })
   return sendMade(c, { fileName: `${name}.zip`, type: 'application/zip', text: bytes, isStillAllowed })
-}
-
-function isReached(read: () => unknown): boolean {
-  try {
-    read()
-    return true
-  } catch (error) {
-    if (error instanceof NotFound) return false
-    throw error
-  }
 }
 
 /** Records that this reader took a case's documents away; each counts as opened. */

@@ -5,7 +5,7 @@ import { findCaseOf } from '../../cases/record/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import { type Instant, instant } from '../../platform/clock.ts'
 import { type Database, type Db, write } from '../../platform/db/index.ts'
-import { NotFound } from '../../platform/errors.ts'
+import { isReached, NotFound } from '../../platform/errors.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { getOfficeSubmission, type OfficeSubmission } from '../acceptance/queries.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
@@ -134,15 +134,8 @@ export function getOpenedOriginal(
   throw new NotFound('photograph')
 }
 
-export function isStillOpened(db: Db, officer: Registry, submissionId: string, id: string, at: Instant): boolean {
-  try {
-    getOpenedOriginal(db, officer, submissionId, id, at)
-    return true
-  } catch (error) {
-    if (error instanceof NotFound) return false
-    throw error
-  }
-}
+export const isStillOpened = (db: Db, officer: Registry, submissionId: string, id: string, at: Instant): boolean =>
+  isReached(() => getOpenedOriginal(db, officer, submissionId, id, at))
 
 /** Each opening is in the log of the case. */
 export function recordOriginalOpened(

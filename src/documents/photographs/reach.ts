@@ -2,7 +2,7 @@ import type { Member } from '../../accounts/people/index.ts'
 import type { VisibleCase } from '../../cases/access/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { NotFound } from '../../platform/errors.ts'
+import { isReached, NotFound } from '../../platform/errors.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { getSubmission, listDocumentsOf } from '../submissions/queries.ts'
 import { listWaiting, originalsOf, type Photograph } from './originals.ts'
@@ -38,12 +38,5 @@ export function getOriginal(db: Db, actor: Member, submissionId: string, id: str
   throw new NotFound('photograph')
 }
 
-export function canStillOpen(db: Db, actor: Member, submissionId: string, id: string, at: Instant): boolean {
-  try {
-    getOriginal(db, actor, submissionId, id, at)
-    return true
-  } catch (error) {
-    if (error instanceof NotFound) return false
-    throw error
-  }
-}
+export const canStillOpen = (db: Db, actor: Member, submissionId: string, id: string, at: Instant): boolean =>
+  isReached(() => getOriginal(db, actor, submissionId, id, at))

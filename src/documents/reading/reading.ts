@@ -5,7 +5,7 @@ import { noteShareUse } from '../../cases/shares/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, prepared, type Tx, write } from '../../platform/db/index.ts'
-import { NotFound } from '../../platform/errors.ts'
+import { isReached, NotFound } from '../../platform/errors.ts'
 import { documents } from '../schema.ts'
 import type { DocumentRow } from '../submissions/model.ts'
 import { getSubmission } from '../submissions/queries.ts'
@@ -53,15 +53,8 @@ function actingFor(db: Db, document: DocumentRow, actor: Member, capacities: rea
   return readers.includes(actor.id) ? capacities : capacities.filter(({ principalId }) => readers.includes(principalId))
 }
 
-export function canStillRead(db: Db, actor: Member, id: string, at: Instant): boolean {
-  try {
-    getDocument(db, actor, id, at)
-    return true
-  } catch (error) {
-    if (error instanceof NotFound) return false
-    throw error
-  }
-}
+export const canStillRead = (db: Db, actor: Member, id: string, at: Instant): boolean =>
+  isReached(() => getDocument(db, actor, id, at))
 
 /** Turned pages, parts that a player fetches and a saved copy within this time are one reading. */
 export const readingSessionMs = 30 * 60_000

@@ -2,7 +2,7 @@ import type { Context } from 'hono'
 import { unservedPage } from '../../../views/requests/unserved.ts'
 import { type Photograph, sendOriginal } from '../../documents/photographs/index.ts'
 import { isServed } from '../../documents/visibility/index.ts'
-import { NotFound } from '../../platform/errors.ts'
+import { isReached } from '../../platform/errors.ts'
 import { getObject, readObject } from '../../platform/storage/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import { sendDownload } from '../../platform/web/download.ts'
@@ -32,14 +32,4 @@ export async function serveOriginal(
   const { i18n, portal } = c.var as Vars
   if (!isServed(photograph, portal.settings.demo)) return c.html(unservedPage(i18n, { ...photograph, requestId }), 409)
   return sendOriginal(c, photograph, () => isReached(reach))
-}
-
-function isReached(reach: () => void): boolean {
-  try {
-    reach()
-    return true
-  } catch (error) {
-    if (error instanceof NotFound) return false
-    throw error
-  }
 }
