@@ -11,8 +11,8 @@ import { listWaiting, originalsOf } from './photographs/originals.ts'
 import { serviceViewOf } from './service/state.ts'
 import { keysProposed } from './submissions/keys-proposed.ts'
 import type { Submission } from './submissions/model.ts'
-import { outlookOf } from './submissions/outlook.ts'
-import { keepsFirstTime } from './submissions/progress.ts'
+import { countingFrom, outlookOf } from './submissions/outlook.ts'
+import { keepsFirstTime, receiptThatCounts } from './submissions/progress.ts'
 import { listDocumentsOf } from './submissions/queries.ts'
 import { listUploads } from './uploads/uploads.ts'
 
@@ -30,7 +30,11 @@ export function draftModel(
   said: Parameters<typeof outlookOf>[4] = {},
 ) {
   const documents = listDocumentsOf(db, submission)
-  const outlook = outlookOf(db, theCase, at, documents, { ...said, keys: said.keys ?? keysProposed(db, submission) })
+  const keys = said.keys ?? keysProposed(db, submission)
+  const outlook = countingFrom(
+    outlookOf(db, theCase, at, documents, { ...said, keys }),
+    receiptThatCounts(db, submission, at.epochMilliseconds),
+  )
   const choices = exhibitChoicesOf(db, submission.id)
   const verdict = keepsFirstTime(db, submission, at.epochMilliseconds) ? ('onTime' as const) : outlook.verdict
   const judged = { division: theCase.division, submission, documents, verdict, choices }

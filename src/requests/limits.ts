@@ -109,6 +109,7 @@ export function outlookFor(db: Db, asked: OutlookInput, at: Instant): Outlook {
     limit && deadline && verdict !== 'noLimit' ? [{ ...limit, key: deadline.key, isProposed: true, verdict }] : []
   return {
     at: at.epochMilliseconds,
+    countsAt: at.epochMilliseconds,
     office,
     limit,
     waived,

@@ -140,7 +140,10 @@ export function visibleAmong(db: Db, actor: Member, ids: readonly string[], at: 
   const [only, ...others] = ids
   if (only === undefined) return []
   // A page about one case has looked for it before.
-  if (others.length === 0) return [findCase(db, actor, only, at) ?? []].flat()
+  if (others.length === 0) {
+    const found = findCase(db, actor, only, at)
+    return found ? [found] : []
+  }
   return amongIds(db).all({ ...viewerOf(actor, at), ids: JSON.stringify(ids) }) as VisibleCase[]
 }
 

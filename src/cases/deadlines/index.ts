@@ -4,6 +4,7 @@ export { appealOnlyIf, dateOf } from './causes.ts'
 export { explainDeadlines, sentencesOfCount } from './explain.ts'
 export {
   type AnsweredLimit,
+  answeredAt,
   appliedOrder,
   asJudging,
   disclosureLimit,

@@ -39,6 +39,12 @@ export type OfferedLimit = JudgingLimit & {
 /** One that it answers, and how what is received at that instant is judged by it. */
 export type AnsweredLimit = OfferedLimit & { readonly verdict: 'onTime' | 'late' }
 
+/** `receivedAt`: the moment that counts as the receipt of what answers it (epoch milliseconds). */
+export const answeredAt = (limit: OfferedLimit, receivedAt: number): AnsweredLimit => ({
+  ...limit,
+  verdict: receivedAt < limit.endsAt ? 'onTime' : 'late',
+})
+
 /** By what something sent is judged. */
 export type Judging = {
   /** The earliest of those answered; of what answers none, the earliest that its types are judged by. */
@@ -90,9 +96,7 @@ function judgingIn(listed: readonly AnyDeadline[], { wanted, isUnnamed, keys }: 
     .filter(({ day, side, key }) => day !== null && (side === 'party' || byTypes.some((one) => one.key === key)))
     .map(offeredOf)
     .sort((a, b) => Number(b.isProposed) - Number(a.isProposed) || a.endsAt - b.endsAt)
-  const answered = offered
-    .filter(({ isProposed }) => isProposed)
-    .map((one): AnsweredLimit => ({ ...one, verdict: at.epochMilliseconds < one.endsAt ? 'onTime' : 'late' }))
+  const answered = offered.filter(({ isProposed }) => isProposed).map((one) => answeredAt(one, at.epochMilliseconds))
   const judging = answered.length > 0 ? answered : byTypes.map(offeredOf)
   const limit = judging.toSorted((a, b) => a.endsAt - b.endsAt)[0]
   const waived = limit ? undefined : chosen.find(isWaived)?.order?.order

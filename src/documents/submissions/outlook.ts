@@ -1,5 +1,12 @@
 import { getOffice, type Office } from '../../accounts/people/index.ts'
-import { groundsKept, type Judging, judge, judgingOf, type LimitVerdict } from '../../cases/deadlines/index.ts'
+import {
+  answeredAt,
+  groundsKept,
+  type Judging,
+  judge,
+  judgingOf,
+  type LimitVerdict,
+} from '../../cases/deadlines/index.ts'
 import type { ReachedCase } from '../../cases/hearings/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
@@ -9,6 +16,8 @@ import { limitsDespite, limitsFor, namesLimit } from '../catalogue/queries.ts'
 /** How a submission would be judged if it were received at an instant, and which limits it answers. `endsAt` (epoch milliseconds): when the last day is over at the office. */
 export type Outlook = Judging & {
   readonly at: number
+  /** The moment that counts as its receipt for the limits that it answers: of a correction it may be that of what it replaces. */
+  readonly countsAt: number
   readonly office: Office
   readonly verdict: LimitVerdict
   /** A limit that does not judge it, for medical reasons or another emergency. */
@@ -44,5 +53,13 @@ export function outlookOf(
   const types = documents.map(({ type }) => type)
   const { wanted, exempt } = limitsDespite(emergency, limitsFor(theCase.division, types))
   const judging = judgingOf(db, theCase, { wanted, isUnnamed: !namesLimit(theCase.division, types), keys }, at)
-  return { at: at.epochMilliseconds, office, ...judging, verdict: judge(judging.limit, at, office.zone), exempt }
+  const now = at.epochMilliseconds
+  return { at: now, countsAt: now, office, ...judging, verdict: judge(judging.limit, at, office.zone), exempt }
 }
+
+/** The same where another moment counts as its receipt for the limits that it answers. */
+export const countingFrom = (outlook: Outlook, countsAt: number): Outlook => ({
+  ...outlook,
+  countsAt,
+  answered: outlook.answered.map((one) => answeredAt(one, countsAt)),
+})

@@ -134,12 +134,13 @@ function correctionOf(db: Db, submission: Submission, returned: Submission | und
   return { returned, first, correctBy, isInTime, keepsFirst, kept, replaced }
 }
 
-/** When what was sent counts as received, for the limits that it answers: of a correction in time, when the first of all was. */
-export function receiptThatCounts(db: Db, submission: Submission): number {
-  const { replaces, receivedAt } = submission
-  const returned = replaces === null ? undefined : findBy(db, eq(submissions.id, replaces))
-  const correction = correctionOf(db, submission, returned)
-  return (correction?.isInTime ? correction.first.receivedAt : null) ?? receivedAt ?? 0
+/**
+ * When what was sent, or is sent `at` (epoch milliseconds), counts as received, for the limits that it answers: of a correction in time,
+ * when the first of all was.
+ */
+export function receiptThatCounts(db: Db, submission: Submission, at = submission.receivedAt ?? 0): number {
+  const correction = correctionAt(db, submission, at)
+  return (correction?.isInTime ? correction.first.receivedAt : null) ?? at
 }
 
 /**

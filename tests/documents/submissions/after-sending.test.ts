@@ -169,6 +169,8 @@ describe('what Alice sent', () => {
       expect(await said(review, 'The time limit has expired.')).toBe(day.isLate)
       expect(await said(review, 'An application, because the time limit has expired.')).toBe(day.isLate)
       expect(await said(review, 'The original time of receipt counts')).toBe(!day.isLate)
+      const proposed = (await read(alice, review)).split('name="answers[]"')[1]!.split('</fieldset>')[0]!
+      expect(wordsOf(proposed).includes('your submission will be late')).toBe(day.isLate)
       await alice.post(`/en/submissions/${draft}/sending`)
       // By its own time it is, and the signed receipt says so.
       expect(submissionOf(world, draft)?.verdict).toBe('late')

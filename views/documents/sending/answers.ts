@@ -18,7 +18,7 @@ export function answersPart(i18n: I18n, rows: readonly Row[]): Content {
           rows.length > 1
             ? unbroken(t('documents:answers.inCase', { reference: theCase.reference, words: limitWords(i18n, one) }))
             : unbroken(limitWords(i18n, one)),
-        hint: one.endsAt <= outlook.at ? t('documents:answers.over') : undefined,
+        hint: one.endsAt <= outlook.countsAt ? t('documents:answers.over') : undefined,
       })),
     )
   const ids = new Set(

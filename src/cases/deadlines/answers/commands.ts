@@ -2,7 +2,7 @@ import { and, eq, inArray, isNull } from 'drizzle-orm'
 import type { Instant } from '../../../platform/clock.ts'
 import type { Tx } from '../../../platform/db/index.ts'
 import { newId } from '../../../platform/ids.ts'
-import type { OfferedLimit } from '../judge.ts'
+import { answeredAt, type OfferedLimit } from '../judge.ts'
 import { answersOf, type LimitAnswer } from './queries.ts'
 import { limitAnswers } from './schema.ts'
 import type { AnswerEnd } from './values.ts'
@@ -17,8 +17,8 @@ type Answering = Pick<LimitAnswer, 'caseId' | 'principalId' | 'number' | 'receiv
  */
 export function answerLimits(tx: Tx, answering: Answering, limits: readonly OfferedLimit[], at: Instant): void {
   const recordedAt = at.epochMilliseconds
-  for (const { key, deadlineId, dueDate, rule, endsAt } of limits) {
-    const verdict = answering.receivedAt < endsAt ? 'onTime' : 'late'
+  for (const limit of limits) {
+    const { key, deadlineId, dueDate, rule, verdict } = answeredAt(limit, answering.receivedAt)
     tx.insert(limitAnswers)
       .values({ id: newId(), ...answering, key, deadlineId, dueDate, rule, verdict, recordedAt })
       .run()
