@@ -7,7 +7,7 @@ import { tokenOf } from '../feed/speaking.ts'
 import { as, must } from '../plant.ts'
 import { origin } from '../world.ts'
 import { asked, type Door, isLog, isOwnData, isRecord, oracleDoors } from './doors.ts'
-import { type Knowledge, knowledgeOf, knownToSystem, type Rows } from './oracle.ts'
+import { type Knowledge, knowledgeOf, knownToSystem, officesOf, type Rows } from './oracle.ts'
 import { textOf } from './reading.ts'
 import { type Canaries, type Fact, idsIn, readCanaries, readRows, wordsIn } from './rows.ts'
 import type { Stage } from './stage.ts'
@@ -303,6 +303,8 @@ function judgeOf(rows: Rows, canaries: Canaries & Pick<Stage, 'read'>, reader: R
       }
       if (reader.area === 'program') find('/api/v1/cases', await shown('/api/v1/cases'), [...knows.cases])
       if (reader.area !== 'office') return
+      const offices = officesOf(rows, idOf(reader)!)
+      const officeOf = (caseId: string) => rows.cases.find(({ id }) => id === caseId)!.officeId
       const sent = rows.submissions.filter(({ id, state }) => knows.submissions.has(id) && state !== 'withdrawn')
       for (const caseId of knows.cases) {
         const path = `/en/admin/cases/${caseId}/documents`
@@ -312,9 +314,13 @@ function judgeOf(rows: Rows, canaries: Canaries & Pick<Stage, 'read'>, reader: R
           await shown(path),
           wanted.map(({ id }) => id),
         )
-        // By now somebody of the office has opened each of them: what nobody opened is listed with its submission alone.
+        // What nobody of the office of the case opened is listed with its submission alone. Staff of that office have opened each by
+        // now; staff of another office, who read for a reason, open nothing by it.
+        const isOpened = offices.has(officeOf(caseId))
         const pages = await Promise.all([1, 2, 3, 4].map((page) => shown(`${path}?page=${page}`)))
-        const papers = rows.documents.filter((one) => one.caseId === caseId && knows.listed.has(one.id))
+        const papers = rows.documents.filter(
+          (one) => one.caseId === caseId && knows.listed.has(one.id) && (isOpened || one.direction === 'out'),
+        )
         find(
           `${path}?page=1…4`,
           pages.join('\n'),

@@ -143,7 +143,7 @@ const table = (i18n: I18n, notices: readonly ListedNotice[]): Content => {
 
 function what(i18n: I18n, one: ListedNotice): Content {
   const words = i18n.t(`notices:what.${one.action}`)
-  const href = hrefOf(i18n, one)
+  const href = noticeHref(i18n, one)
   return html`${one.readAt === null && html`<b class="new">${i18n.t('notices:list.unreadTag')}</b> `}${href ? html`<a href="${href}">${words}</a>` : words}`
 }
 
@@ -153,15 +153,16 @@ const caseOf = ({ locale }: I18n, { caseId, reference: number }: ListedNotice): 
 const deliveryWords = ({ t }: I18n, { pace, isCopy }: ListedNotice): Content =>
   html`${t(`notices:list.told.${pace}`)}${isCopy && html`<br><span class="aside">${t('notices:list.copy')}</span>`}`
 
-const hrefs: Readonly<Record<NoticeNoun, (locale: Locale, id: string) => string>> = {
-  document: (locale, id) => documentPaths.document(locale, id),
-  submission: (locale, id) => submissionPaths.submission(locale, id),
-  request: (locale, id) => requestPaths.request(locale, id),
-  question: (locale, id) => questionPaths.question(locale, id),
+/** Of what a notice is about. */
+const nounPaths: Readonly<Record<NoticeNoun, (locale: Locale, id: string) => string>> = {
+  document: documentPaths.document,
+  submission: submissionPaths.submission,
+  request: requestPaths.request,
+  question: questionPaths.question,
 }
 
 /** The page of the thing itself; of its case, where it is out of reach; of neither, where both are. */
-function hrefOf(
+function noticeHref(
   { locale }: I18n,
   { action, subjectId, caseId, reference: number, reached }: ListedNotice,
 ): string | undefined {
@@ -169,6 +170,6 @@ function hrefOf(
   if (isOf('delegation.', 'share.')) return delegatePaths.delegates(locale)
   if (isOf('recordRequest.', 'practice.')) return recordRequestPaths.recordRequests(locale)
   if (isOf('practiceNotice.')) return practicePaths.practiceNotices(locale)
-  if (reached && subjectId) return hrefs[reached](locale, subjectId)
+  if (reached && subjectId) return nounPaths[reached](locale, subjectId)
   return caseId && number ? casePaths.case(locale, caseId) : undefined
 }

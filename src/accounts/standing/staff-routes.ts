@@ -5,8 +5,9 @@ import { approvalsPage } from '../../../views/accounts/standing/staff-approvals.
 import { releaseWork } from '../../admin/desk/index.ts'
 import { readDone } from '../../admin/staff-page.ts'
 import { endAccessOf, endProgramsOf, programDisclosures } from '../../api/index.ts'
-import { takeBackAcceptance } from '../../documents/acceptance/index.ts'
+import { getReadableSubmission, takeBackAcceptance } from '../../documents/acceptance/index.ts'
 import { openOriginals } from '../../documents/photographs/index.ts'
+import { isReached } from '../../platform/errors.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { localTime, localTimeFields } from '../../platform/web/local-time.ts'
@@ -117,12 +118,19 @@ export const staffIdentityRoutes = new Hono<IdentityEnv>()
     )
   })
 
-const approvalsData = ({ db, i18n, actor }: Handler<Staff>, done?: string) => ({
-  i18n,
-  actorId: actor.id,
-  isOfficer: actor.role === 'registry',
-  offices: listOffices(db),
-  open: listOpenApprovals(db, actor),
-  decided: listDecidedApprovals(db, actor),
-  done: readDone(done),
-})
+function approvalsData({ db, i18n, actor, at }: Handler<Staff>, done?: string) {
+  const open = listOpenApprovals(db, actor)
+  const decided = listDecidedApprovals(db, actor)
+  const about = [...open, ...decided].flatMap((one) => one.about?.submissionId ?? [])
+  // What they decided about a submission stays in their list; which it was, as long as they may know of it.
+  const isKnown = (id: string) => actor.role === 'registry' && isReached(() => getReadableSubmission(db, actor, id, at))
+  return {
+    i18n,
+    actorId: actor.id,
+    known: new Set(about.filter(isKnown)),
+    offices: listOffices(db),
+    open,
+    decided,
+    done: readDone(done),
+  }
+}

@@ -19,11 +19,11 @@ export function receivedByMail(division: Division, mailed: Day, calendar: Calend
   return day
 }
 
-/** The same where it may be asked whether a holiday of the province or the town moves the day: as if it did not. */
+/** The same where it may be asked whether a holiday of the province or the town moves the day: as if it did not. A Saturday does. */
 export function earliestReceipt(division: Division, mailed: Day, calendar: Calendar, isAbroad = false): Day {
   const { days, daysAbroad, movesFrom } = lawOf(division).mailed
   const last = addDays(mailed, isAbroad ? daysAbroad : days)
-  const isLocal = movesFrom === 'holiday' && calendar.holiday(last)?.why === 'local'
+  const isLocal = movesFrom === 'holiday' && weekdayOf(last) !== 6 && calendar.holiday(last)?.why === 'local'
   return isLocal ? last : receivedByMail(division, mailed, calendar, isAbroad)
 }
 

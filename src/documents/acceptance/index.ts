@@ -5,6 +5,7 @@ export { isPending, listAccepting, minutesToUndo } from './pending.ts'
 export {
   findOfficeSubmissionByNumber,
   getOfficeSubmission,
+  getReadableSubmission,
   listOfficeDocuments,
   listOfficeTitles,
   listReceivedInCase,

@@ -11,6 +11,7 @@ import { discloses } from './rule.ts'
 import { type Filed, type Lens, memberLens, officeLens, officeReader } from './submissions.ts'
 
 type EventSubject = Pick<AuditEvent, 'subject' | 'caseId'>
+type StaffEvent = EventSubject & Pick<AuditEvent, 'officeId'>
 
 /** What an event is about, if not everybody on its case may know of that. */
 const idIn = (noun: 'submission' | 'document', { subject }: EventSubject): string[] =>
@@ -86,8 +87,16 @@ export function knownEvents<E extends EventSubject>(db: Db, actor: Member, event
   return knownBy(db, events, (ids) => forMember(db).all({ ...asked, ids }), lensesOf)
 }
 
+/**
+ * The record of a breach is read by the office that made it, whichever has the case now; what an office notes on a case, by the
+ * office that has it.
+ */
+const isOfOffice = ({ subject, officeId }: StaffEvent, officer: Registry, theCase: { readonly officeId: string }) =>
+  !(subject?.startsWith('breach:') && officeId !== officer.officeId) &&
+  !(subject?.startsWith('officeNote:') && officeReader(officer, theCase) !== 'office')
+
 /** The same for an officer, of one case that they reach. */
-export function knownToOfficer<E extends EventSubject>(
+export function knownToOfficer<E extends StaffEvent>(
   db: Db,
   officer: Registry,
   theCase: { readonly officeId: string },
@@ -97,7 +106,7 @@ export function knownToOfficer<E extends EventSubject>(
   const papers = officeReader(officer, theCase) === 'office' ? forOffice(db) : forOutside(db)
   return knownBy(
     db,
-    events,
+    events.filter((event) => isOfOffice(event, officer, theCase)),
     (ids) => papers.all({ ids }),
     () => () => lens,
   )

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { type Calendar, makeCalendar } from '../../../src/cases/deadlines/calendar.ts'
 import { deriveDeadlines } from '../../../src/cases/deadlines/derive.ts'
-import { receivedByMail } from '../../../src/cases/deadlines/receipt.ts'
+import { earliestReceipt, receivedByMail } from '../../../src/cases/deadlines/receipt.ts'
 import { proposedDays } from '../../../src/cases/deadlines/year-template.ts'
 import { Temporal } from '../../../src/platform/clock.ts'
 import type { OfficeDayKind, Province } from '../../../src/tribunal/index.ts'
@@ -23,6 +23,13 @@ describe('received by mail', () => {
     expect(receivedByMail('rpd', '2027-02-01', storm)).toBe('2027-02-09')
     // Once it moves from a Sunday it goes to the next working day, and past the storm.
     expect(receivedByMail('id', '2027-01-31', storm)).toBe('2027-02-09')
+  })
+
+  it('may be counted a day early where only a holiday of the province moves the day, but not where it is a Saturday too', () => {
+    // Mailed Saturday 26 June 2027: day seven is Saturday 3 July; mailed Friday 25: Friday 2.
+    expect(earliestReceipt('id', '2027-06-26', withDay('2027-07-03', 'localOpen'))).toBe('2027-07-05')
+    expect(earliestReceipt('id', '2027-06-25', withDay('2027-07-02', 'localHoliday'))).toBe('2027-07-02')
+    expect(receivedByMail('id', '2027-06-25', withDay('2027-07-02', 'localHoliday'))).toBe('2027-07-05')
   })
 
   const derived = (calendar: Calendar, given: object) =>

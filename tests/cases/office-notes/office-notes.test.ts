@@ -88,6 +88,8 @@ describe('the notes of an office on a case', () => {
     await browsers.vera.post(`/en/admin/cases/${caseId}/reason`, { reason: 'A sister’s claim is before us.' })
     for (const part of ['', '/activity', '/people', '/documents', '/letters'])
       expect(await (await browsers.vera.get(`/en/admin/cases/${caseId}${part}`)).text(), part).not.toContain(secret)
+    // Nor is it told that there is one.
+    expect(await (await browsers.vera.get(`/en/admin/cases/${caseId}/activity`)).text()).not.toContain('office note')
     expect((await browsers.vera.get(`/en/admin/cases/${caseId}/notes`)).status).toBe(403)
     expect((await browsers.vera.get(`/en/admin/notes/${ids['admin/notes/:id']}`)).status).toBe(404)
     const vera = officerOf(world.vera, world.vancouver)

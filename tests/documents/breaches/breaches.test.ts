@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
 import { workHooks } from '../../../src/api/hooks/delivering.ts'
-import { giveReason } from '../../../src/cases/record/index.ts'
+import { cases, giveReason } from '../../../src/cases/record/index.ts'
 import { privacyBreaches, privacyBreachPapers } from '../../../src/documents/breaches/schema.ts'
 import { workHoldings } from '../../../src/documents/holdings/index.ts'
 import { documents } from '../../../src/documents/schema.ts'
@@ -12,7 +12,7 @@ import { plantHook, programOf } from '../../api/speaking.ts'
 import { formOn, save, typedIn } from '../../editing.ts'
 import { officerOf, plantDraft, plantSent } from '../../plant.ts'
 import { faultsOf } from '../../valid-html.ts'
-import { actionsOf, documentsOf } from '../files.ts'
+import { actionsOf, documentsOf, submissionOf } from '../files.ts'
 import { entriesOf, letAct, misfiled, move, recordOf, rightCaseShown, sendBack, sights, title } from './misfiled.ts'
 
 describe('a paper in the wrong file', () => {
@@ -224,6 +224,16 @@ describe('the record', () => {
       expect((await theirs.post(`/en/admin/breaches/${id}`, { note: 'x' })).status).toBe(404)
       expect(await (await theirs.get('/en/admin/breaches')).text()).not.toContain(id)
       expect(await (await theirs.get(`/en/admin/cases/${wrong}`)).text()).not.toContain(id)
+      // Neither what was there nor that it was somebody else's.
+      const told = async (by: typeof theirs) => await (await by.get(`/en/admin/cases/${wrong}/activity`)).text()
+      const number = submissionOf(world, at.id)!.number!
+      const words = 'Recorded a privacy breach'
+      expect(await told(at.sam)).toMatch(new RegExp(`${words}.*${number}`, 's'))
+      expect(await told(theirs)).not.toMatch(new RegExp(`${words}|${number}`))
+      // The record stays where it was made, wherever the case goes.
+      world.portal.db.update(cases).set({ officeId: world.vancouver }).where(eq(cases.id, wrong)).run()
+      expect(await told(theirs)).not.toContain(words)
+      world.portal.db.update(cases).set({ officeId: world.toronto }).where(eq(cases.id, wrong)).run()
     }
     for (const who of [ben, world.alice, world.ada]) {
       const theirs = await world.signIn(who)

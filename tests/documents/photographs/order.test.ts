@@ -86,7 +86,12 @@ describe('originals of photographs', () => {
     expect(await opens(sam)).toBe(409)
     db().update(photographs).set({ check: 'clean' }).run()
     expect(await opens(sam)).toBe(200)
+    const decided = async () => wordsOf(await read(sam, '/en/admin/approvals'))
+    expect(await decided()).toContain('2026-000001')
     db().update(cases).set({ officeId: world.vancouver }).run()
     expect(await opens(sam)).toBe(404)
+    // That it was decided stays in the office's list; of which submission does not.
+    expect(await decided()).toMatch(/Open original photos .*older than the letter/)
+    expect(await decided()).not.toContain('2026-000001')
   })
 })

@@ -29,15 +29,15 @@ type Office = Paired<'name'> & { readonly id: string }
 type ApprovalsData = {
   i18n: I18n
   actorId: string
-  /** Officers alone open a submission. */
-  isOfficer: boolean
+  /** The submissions that this one may know of, by their ids: none for administrators, who decide without learning what is in a case. */
+  known: ReadonlySet<string>
   offices: readonly Office[]
   open: readonly ListedApproval[]
   decided: readonly ListedApproval[]
   done?: StaffDone
 }
 
-export function approvalsPage({ i18n, actorId, isOfficer, offices, open, decided, done }: ApprovalsData) {
+export function approvalsPage({ i18n, actorId, known, offices, open, decided, done }: ApprovalsData) {
   const { t } = i18n
   return page(
     i18n,
@@ -47,17 +47,17 @@ export function approvalsPage({ i18n, actorId, isOfficer, offices, open, decided
     <div class="titled"><h1>${t('identity:approvals.title')}</h1><p>${t('identity:approvals.lead')}</p></div>
     <h2>${t('identity:approvals.openTitle')}</h2>
     ${open.length === 0 && emptyLine(t('identity:approvals.none'))}
-    ${open.length > 0 && html`<ul class="cards">${open.map((approval) => html`<li>${card({ i18n, actorId, isOfficer, offices }, approval)}</li>`)}</ul>`}
-    ${decided.length > 0 && decidedTable({ i18n, actorId, isOfficer, offices }, decided)}`,
+    ${open.length > 0 && html`<ul class="cards">${open.map((approval) => html`<li>${card({ i18n, actorId, known, offices }, approval)}</li>`)}</ul>`}
+    ${decided.length > 0 && decidedTable({ i18n, actorId, known, offices }, decided)}`,
   )
 }
 
-type Around = Pick<ApprovalsData, 'i18n' | 'actorId' | 'isOfficer' | 'offices'>
+type Around = Pick<ApprovalsData, 'i18n' | 'actorId' | 'known' | 'offices'>
 
-const card = ({ i18n, actorId, isOfficer, offices }: Around, approval: ListedApproval) => {
+const card = ({ i18n, actorId, known, offices }: Around, approval: ListedApproval) => {
   const { t } = i18n
   const { kind, askerName, askedAt, reason, endsAt } = approval
-  const what = submissionOf(i18n, isOfficer, approval) || whatOf(i18n, offices, approval)
+  const what = submissionOf(i18n, known, approval) || whatOf(i18n, offices, approval)
   return html`
       <h3>${t(`identity:kind.${kind}`)}</h3>
       ${summaryList([
@@ -86,9 +86,8 @@ const who = (i18n: I18n, { kind, personId, personName: name }: ListedApproval): 
     ? personName(name)
     : html`<a href="${staffPeoplePaths.person(i18n.locale, personId)}">${personName(name)}</a>`
 
-/** Which submission, for officers: administrators decide without learning what is in a case. */
-function submissionOf(i18n: I18n, isOfficer: boolean, { about }: Pick<ListedApproval, 'about'>): Content {
-  if (!about?.submissionId || !isOfficer) return ''
+function submissionOf(i18n: I18n, known: ReadonlySet<string>, { about }: Pick<ListedApproval, 'about'>): Content {
+  if (!about?.submissionId || !known.has(about.submissionId)) return ''
   return html`<a href="${staffSubmissionPaths.submission(i18n.locale, about.submissionId)}">${reference(about.number ?? '')}${about.toReference && html` ${i18n.t('identity:approvals.into')} ${reference(about.toReference)}`}</a>`
 }
 
@@ -130,6 +129,8 @@ function decision(
       )}`
 }
 
+const aside = (what: Content): Content => what && html`<br><span class="aside">${what}</span>`
+
 const decisionKinds = {
   approved: 'success',
   declined: 'danger',
@@ -138,7 +139,7 @@ const decisionKinds = {
   alone: 'warning',
 } as const
 
-const decidedTable = ({ i18n, isOfficer, offices }: Around, decided: readonly ListedApproval[]) => {
+const decidedTable = ({ i18n, known, offices }: Around, decided: readonly ListedApproval[]) => {
   const { t } = i18n
   return html`
     <h2>${t('identity:approvals.pastTitle')}</h2>
@@ -155,7 +156,7 @@ const decidedTable = ({ i18n, isOfficer, offices }: Around, decided: readonly Li
       ],
       rows: decided.map((a) => [
         who(i18n, a),
-        html`${t(`identity:kind.${a.kind}`)}${a.about && html`<br><span class="aside">${submissionOf(i18n, isOfficer, a) || whatOf(i18n, offices, a)}</span>`}`,
+        html`${t(`identity:kind.${a.kind}`)}${aside(submissionOf(i18n, known, a) || whatOf(i18n, offices, a))}`,
         personName(a.askerName),
         html`<span class="as-written" dir="auto">${a.reason}</span>`,
         a.decision ? tag({ kind: decisionKinds[a.decision], word: t(`identity:decision.${a.decision}`) }) : '',
