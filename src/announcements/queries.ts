@@ -1,7 +1,7 @@
 import { asc, desc, eq, inArray, isNotNull, lte, or, sql } from 'drizzle-orm'
 import type { OwnAnnounced } from '../accounts/own-account/index.ts'
 import { type Actor, type Administrator, people, type Supervisor } from '../accounts/people/index.ts'
-import type { Instant } from '../platform/clock.ts'
+import { dayLength, type Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { pairOf } from '../platform/localized.ts'
@@ -122,7 +122,7 @@ export const listOwnAnnounced = (db: Db, { id }: Pick<Actor, 'id'>): OwnAnnounce
 
 /** Forgets who closed what was withdrawn, or over for a month. */
 export function sweepClosings(db: Db, at: Instant): void {
-  const monthAgo = at.epochMilliseconds - 30 * 86_400_000
+  const monthAgo = at.epochMilliseconds - 30 * dayLength
   const over = db
     .select({ id: announcements.id })
     .from(announcements)

@@ -3,7 +3,7 @@ import { bearerTokens, isTokenGood } from '../accounts/bearer/index.ts'
 import { notifySecurityEvent } from '../accounts/factors/index.ts'
 import { getPerson, type Practitioner } from '../accounts/people/index.ts'
 import { record } from '../platform/audit/index.ts'
-import type { Instant } from '../platform/clock.ts'
+import { dayLength, type Instant } from '../platform/clock.ts'
 import { type Database, type Db, prepared, type Tx, tryWriteUnflushed, write } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { newId } from '../platform/ids.ts'
@@ -19,7 +19,6 @@ export const lifetimes = [30, 90, 180, 365] as const
 export const usualLifetime = 90
 
 export const apiTokenStore = bearerTokens(apiTokens, 'case')
-const day = 86_400_000
 const minute = 60_000
 /** For one person at a time. */
 const mostTokens = 20
@@ -39,7 +38,7 @@ export function createApiToken(
   const now = at.epochMilliseconds
   return write(db, (tx) => {
     if (listApiTokens(tx, actor.id).filter((one) => isTokenGood(one, now)).length >= mostTokens) return fail('tooMany')
-    const expiresAt = now + days * day
+    const expiresAt = now + days * dayLength
     const made = { id: newId(), personId: actor.id, name, hash, scopes: wanted.join(' '), createdAt: now, expiresAt }
     const row = tx.insert(apiTokens).values(made).returning().get()
     const facts = { token: row.id, scopes: row.scopes, expiresAt }

@@ -1,14 +1,13 @@
 import { and, isNotNull, lt, or } from 'drizzle-orm'
-import type { Instant } from '../platform/clock.ts'
+import { dayLength, type Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { apiDeliveries, apiKeys, apiTokens } from './schema.ts'
 
-const day = 86_400_000
 /** Days for which ended tokens, keys and deliveries are kept. */
 const kept = { tokens: 90, keys: 30, deliveries: 30 }
 
 export function sweepApi(db: Db, at: Instant): void {
-  const before = (days: number) => at.epochMilliseconds - days * day
+  const before = (days: number) => at.epochMilliseconds - days * dayLength
   db.delete(apiTokens)
     .where(or(lt(apiTokens.expiresAt, before(kept.tokens)), lt(apiTokens.endedAt, before(kept.tokens))))
     .run()

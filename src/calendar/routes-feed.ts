@@ -2,6 +2,7 @@ import { Hono } from 'hono'
 import { getPerson, memberBehindAddress } from '../accounts/people/index.ts'
 import { reserveTry } from '../accounts/sign-in/index.ts'
 import { hearingsBetween } from '../cases/hearings/index.ts'
+import { dayLength } from '../platform/clock.ts'
 import type { Env } from '../platform/web/context.ts'
 import { etagOf, isNotModified } from '../platform/web/etag.ts'
 import { brandOf } from '../platform/web/i18n.ts'
@@ -31,7 +32,7 @@ export const feedRoutes = new Hono<Env>().get(calendarPaths.file.pattern, (c) =>
     return c.body(null, 429, { 'Retry-After': String(Math.ceil((counted.until - at.epochMilliseconds) / 1000)) })
   }
 
-  const from = at.epochMilliseconds - keptDays * 24 * 3_600_000
+  const from = at.epochMilliseconds - keptDays * dayLength
   const hearings = hearingsBetween(db, member, { from, to: Number.MAX_SAFE_INTEGER }, {}, at)
   const deadlines = address.withDeadlines ? followDeadlines(db, member, from, at) : []
   const { locale } = member

@@ -2,7 +2,7 @@ import { and, eq, gt, isNotNull, isNull, or, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { type Member, people } from '../accounts/people/index.ts'
 import { hasLapsed, isLapsed } from '../accounts/standing/index.ts'
-import type { Instant } from '../platform/clock.ts'
+import { dayLength, type Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
 import { delegations } from './schema.ts'
 import { offerDays } from './terms.ts'
@@ -104,7 +104,7 @@ const openOffers = prepared((db) =>
 
 export function countOffers(db: Db, actor: Member, at: Instant): number {
   const now = at.epochMilliseconds
-  return openOffers(db).get({ delegateId: actor.id, now, oldest: now - offerDays * 86_400_000 })?.count ?? 0
+  return openOffers(db).get({ delegateId: actor.id, now, oldest: now - offerDays * dayLength })?.count ?? 0
 }
 
 /** Ids of all in whose name this member acts; their own among them unless they are a delegate. */

@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, isNotNull, isNull, not, or, type SQL, sql } fro
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { OwnGrant } from '../accounts/own-account/index.ts'
 import { type Counsel, findCounselProfile, type Member, namesOf, people } from '../accounts/people/index.ts'
-import type { Instant } from '../platform/clock.ts'
+import { dayLength, type Instant } from '../platform/clock.ts'
 import { type Db, placeholder, prepared } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { delegationCases, delegations } from './schema.ts'
@@ -35,7 +35,7 @@ export const listPast = (db: Db, actor: Counsel, at: Instant): GivenDelegation[]
 const asked = ({ id }: Member, at: Instant) => ({
   me: id,
   at: at.epochMilliseconds,
-  oldestOffer: at.epochMilliseconds - offerDays * 86_400_000,
+  oldestOffer: at.epochMilliseconds - offerDays * dayLength,
 })
 
 /** Throws NotFound. */

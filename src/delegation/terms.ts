@@ -1,4 +1,4 @@
-import { type Instant, Temporal } from '../platform/clock.ts'
+import { dayLength, type Instant, Temporal } from '../platform/clock.ts'
 import type { delegations } from './schema.ts'
 import type { Rights } from './values.ts'
 
@@ -20,7 +20,7 @@ export function delegationStateOf(delegation: Delegation, at: Instant): Delegati
   if (revokedAt !== null) return acceptedAt === null && revokedBy !== counselId ? 'declined' : 'ended'
   if (until !== null && until <= now) return 'ended'
   if (acceptedAt !== null) return 'active'
-  return createdAt + offerDays * 86_400_000 <= now ? 'lapsed' : 'offered'
+  return createdAt + offerDays * dayLength <= now ? 'lapsed' : 'offered'
 }
 
 /** In force, or may still become so. */

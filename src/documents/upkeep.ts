@@ -1,7 +1,7 @@
 import { and, asc, count, eq, lt } from 'drizzle-orm'
 import { record } from '../platform/audit/index.ts'
 import { type Checked, scannerAnswers, scanObject, type Tools } from '../platform/checks/index.ts'
-import type { Clock, Instant } from '../platform/clock.ts'
+import { type Clock, dayLength, type Instant } from '../platform/clock.ts'
 import { type Database, write } from '../platform/db/index.ts'
 import type { Keyring } from '../platform/keyring.ts'
 import {
@@ -123,7 +123,7 @@ function settle(db: Database, id: string, { verdict, reason, flags, pages, engin
 }
 
 /** Longer than the longest upload: a blob without a row may belong to one that is still under way. */
-export const orphanAge = 24 * 3_600_000
+export const orphanAge = dayLength
 
 /** An upload writes at least every half minute, or is cut: a file untouched for this long was left by a killed program. */
 export const unfinishedAge = 45 * 60_000

@@ -1,7 +1,7 @@
 import { asc, eq, isNull } from 'drizzle-orm'
 import { bearerTokens } from '../accounts/bearer/index.ts'
 import { record } from '../platform/audit/index.ts'
-import type { Instant } from '../platform/clock.ts'
+import { dayLength, type Instant } from '../platform/clock.ts'
 import { type Database, type Db, tryWriteUnflushed, write } from '../platform/db/index.ts'
 import { newId } from '../platform/ids.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
@@ -12,7 +12,6 @@ export type FeedScope = (typeof feedScopes)[number]
 export type FeedToken = typeof feedTokens.$inferSelect
 
 export const feedTokenStore = bearerTokens(feedTokens, 'feed')
-const day = 86_400_000
 const noteUseAfter = 60_000
 const program = { id: null }
 
@@ -35,7 +34,7 @@ export function createFeedToken(
   at: Instant,
 ): IssuedToken {
   return write(db, (tx) => {
-    const made = make(name, wanted.join(' '), days === null ? null : at.epochMilliseconds + days * day, at)
+    const made = make(name, wanted.join(' '), days === null ? null : at.epochMilliseconds + days * dayLength, at)
     tx.insert(feedTokens).values(made.row).run()
     record(tx, program, 'feedToken.created', at, { subject: `feedToken:${made.row.id}`, facts: factsOf(made.row) })
     return made
@@ -59,7 +58,7 @@ export function rotateToken(
     const lasted = old.expiresAt === null ? null : now + (old.expiresAt - old.createdAt)
     const made = make(old.name, old.scopes, lasted, at)
     tx.insert(feedTokens).values(made.row).run()
-    const expiresAt = Math.min(old.expiresAt ?? Number.POSITIVE_INFINITY, now + overlapDays * day)
+    const expiresAt = Math.min(old.expiresAt ?? Number.POSITIVE_INFINITY, now + overlapDays * dayLength)
     tx.update(feedTokens).set({ expiresAt }).where(eq(feedTokens.id, id)).run()
     const facts = { ...factsOf(made.row), replaces: id, oldUntil: expiresAt }
     record(tx, program, 'feedToken.rotated', at, { subject: `feedToken:${made.row.id}`, facts })

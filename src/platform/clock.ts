@@ -24,7 +24,8 @@ export function utcText(epochMilliseconds: number): string {
 /** An ISO date, `2026-11-24`. Limits are counted by the hundred for a page, so that arithmetic is done here on numbers. */
 export type Day = string
 
-const dayLength = 86_400_000
+/** 24 hours, in milliseconds. */
+export const dayLength = 86_400_000
 const numbers = new Map<Day, number>()
 const written = new Map<number, Day>()
 const texts = new Map<number, string>()

@@ -2,11 +2,12 @@ import { type Context, Hono } from 'hono'
 import { statusPage } from '../../views/public/status.ts'
 import type { IdentityEnv } from '../accounts/sessions/index.ts'
 import { listReadableAnnouncements } from '../announcements/index.ts'
+import { dayLength } from '../platform/clock.ts'
 import { healthOf } from '../platform/health.ts'
 import { listMaintenances, listOutages, measuredSince, minutesOf, readOnlyNow } from '../platform/uptime/index.ts'
 import { publicPaths } from './paths.ts'
 
-const shown = 90 * 86_400_000
+const shown = 90 * dayLength
 
 export const statusRoutes = new Hono<IdentityEnv>().get(publicPaths.status.pattern, async (c) =>
   c.html(statusPage(await statusData(c))),

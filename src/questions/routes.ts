@@ -9,6 +9,7 @@ import { fillSentence, listSentences } from '../accounts/saved-sentences/index.t
 import { type IdentityEnv, memberOnly, registryOnly } from '../accounts/sessions/index.ts'
 import { capacitiesIn, getCase } from '../cases/access/index.ts'
 import { outsideAccessOf } from '../cases/record/index.ts'
+import { dayLength } from '../platform/clock.ts'
 import { Forbidden } from '../platform/errors.ts'
 import type { Vars } from '../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
@@ -36,8 +37,6 @@ const SettlingForm = z.object({ seen: SeenVersion })
 const State = z.enum(['waiting', 'answered']).catch('waiting')
 const DoneParam = z.enum(['asked', 'added']).optional().catch(undefined)
 const OfficeDone = z.enum(['done', 'settled']).optional().catch(undefined)
-
-const dayMs = 86_400_000
 
 export const questionRoutes = new Hono<IdentityEnv>()
   .get(questionPaths.questionCreation.pattern, memberOnly, (c) =>
@@ -121,7 +120,7 @@ function askAnswer(
       theCase,
       capacities: able,
       lapsed: capacities.filter(({ isLapsed }) => isLapsed),
-      usualDays: wait === undefined ? undefined : Math.max(1, Math.ceil(wait / dayMs)),
+      usualDays: wait === undefined ? undefined : Math.max(1, Math.ceil(wait / dayLength)),
       typed,
       ...(errors ? { errors } : {}),
     }),

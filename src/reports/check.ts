@@ -1,4 +1,5 @@
 import { wasAnyDeleted } from '../documents/retention/index.ts'
+import { dayLength } from '../platform/clock.ts'
 import { weekOf } from '../platform/counters/index.ts'
 import { counters, officerCounters, waits } from '../platform/counters/schema.ts'
 import type { Database } from '../platform/db/index.ts'
@@ -16,7 +17,7 @@ import {
 } from './recount.ts'
 
 /** How long something can still happen to a message: its last try, its letter, its return. */
-const mailSettles = 31 * 86_400_000
+const mailSettles = 31 * dayLength
 
 /**
  * The counters must equal a recount of the log. Only a recount may lack something: deleted cases, and messages made before

@@ -1,4 +1,4 @@
-import type { Day } from '../platform/clock.ts'
+import { type Day, dayLength } from '../platform/clock.ts'
 import type { Division } from '../tribunal/index.ts'
 import type { Sum } from './queries.ts'
 import { figuresOf } from './sections.ts'
@@ -28,8 +28,6 @@ export type PublicSection = {
   readonly columns: readonly string[]
   readonly rows: readonly { readonly key: Day; readonly values: readonly (PublishedCount | null)[] }[]
 }
-
-const day = 86_400_000
 
 /**
  * Only of weeks that are over: repeated reading of the present week would show single events. No sums over weeks, and averages
@@ -87,5 +85,5 @@ function averageOf(sums: readonly { readonly timed: number; readonly total: numb
   const timed = sums.reduce((all, one) => all + one.timed, 0)
   if (timed === 0) return null
   if (timed < suppressedBelow) return 'few'
-  return sums.reduce((all, one) => all + one.total, 0) / timed / day
+  return sums.reduce((all, one) => all + one.total, 0) / timed / dayLength
 }

@@ -1,3 +1,4 @@
+import { dayLength } from '../platform/clock.ts'
 import type { CountedKind } from '../platform/counters/index.ts'
 import type { Sum, Wait } from './queries.ts'
 
@@ -34,7 +35,6 @@ type ColumnOf = {
   readonly of: (figures: Figures) => number | null
 }
 
-const day = 86_400_000
 const members = ['counsel', 'delegate', 'party']
 
 const counted = (of: (figures: Figures) => number): ColumnOf => ({ unit: 'count', isDrawn: true, of })
@@ -45,7 +45,7 @@ const average = (...kinds: readonly CountedKind[]): ColumnOf => ({
   of: ({ of }) => {
     const sums = kinds.map((kind) => of(kind))
     const timed = sums.reduce((all, one) => all + one.timed, 0)
-    return timed === 0 ? null : sums.reduce((all, one) => all + one.total, 0) / timed / day
+    return timed === 0 ? null : sums.reduce((all, one) => all + one.total, 0) / timed / dayLength
   },
 })
 

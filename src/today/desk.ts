@@ -12,7 +12,7 @@ import { countChangedCases, listToMeet, ownListOf, wholeFamilies } from '../case
 import { listUnread, type Received } from '../documents/reading/index.ts'
 import { type OpenDraft, sentTowards } from '../documents/submissions/index.ts'
 import { knownEvents } from '../documents/visibility/index.ts'
-import { addDays, type Day, type Instant, instant } from '../platform/clock.ts'
+import { addDays, type Day, dayLength, type Instant, instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { pairOf } from '../platform/localized.ts'
 import { listTodo, type Todo } from './todo.ts'
@@ -22,7 +22,6 @@ const furtherDays = 14
 const deadlinesShown = 14
 const hearingsShown = 10
 const unreadShown = 5
-const dayLength = 86_400_000
 
 export type DueFamily = {
   readonly family: DeadlineFamily

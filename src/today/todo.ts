@@ -1,7 +1,7 @@
 import { listUnreadAbout } from '../accounts/notices/index.ts'
 import type { Member } from '../accounts/people/index.ts'
 import { type ListedVersion, pendingFor } from '../announcements/index.ts'
-import { endOfDay } from '../cases/deadlines/index.ts'
+import { endOfDay, isSoon } from '../cases/deadlines/index.ts'
 import { listMovedDeadlines, listOrderNews, type MovedDeadlines, type News } from '../cases/news/index.ts'
 import { listUnreadDecisions, type RecordRequest } from '../cases/record-requests/index.ts'
 import { type EndingAccess, listEndingAccess } from '../cases/retention/index.ts'
@@ -16,7 +16,7 @@ import {
   type ReturnedSubmission,
 } from '../documents/submissions/index.ts'
 import { knownEvents } from '../documents/visibility/index.ts'
-import type { Instant } from '../platform/clock.ts'
+import { dayLength, type Instant } from '../platform/clock.ts'
 import type { Db } from '../platform/db/index.ts'
 import { type AnsweredQuestion, listAnsweredQuestions } from '../questions/index.ts'
 import { type ListedRequest, listAnswers, listRequestDrafts } from '../requests/index.ts'
@@ -48,16 +48,14 @@ export type Todo = Act & {
   readonly at?: number | null
 }
 
-const dayLength = 86_400_000
 const endingDays = 14
 const closingDays = 30
-const soonDays = 7
 
 /** The most urgent first: what ends within a week, what waits, what ends later, what was begun. */
 export function listTodo(db: Db, actor: Member, at: Instant): readonly Todo[] {
   const now = at.epochMilliseconds
   const place = ({ kind, dueAt }: Todo) => {
-    if (dueAt !== null) return dueAt <= now + soonDays * dayLength ? 0 : 2
+    if (dueAt !== null) return isSoon(dueAt, now) ? 0 : 2
     return kind === 'begun' || kind === 'requestBegun' ? 3 : 1
   }
   return [...ofPapers(db, actor, at), ...ofAnswers(db, actor, at), ...ofAccess(db, actor, at)].sort(

@@ -1,4 +1,5 @@
 import type { Capacity } from '../../src/cases/access/capacities.ts'
+import { isSoon } from '../../src/cases/deadlines/values.ts'
 import type { Submission } from '../../src/documents/submissions/model.ts'
 import type { Outlook } from '../../src/documents/submissions/outlook.ts'
 import { nameIn } from '../../src/platform/localized.ts'
@@ -66,9 +67,6 @@ export function outlookRows(i18n: I18n, outlook: Outlook, division: Division): S
   ]
 }
 
-/** As long before its end as the list of cases marks a day. */
-const soon = 7 * 86_400_000
-
 type OutlookFact = { readonly label: string; readonly lines: readonly Content[] }
 
 /** The last day, and what is left of it by the clock of the office and the reader's. */
@@ -102,7 +100,7 @@ export function outlookFacts(i18n: I18n, outlook: Outlook, division: Division): 
     },
     {
       label: t(isOver ? 'documents:fact.late' : 'documents:fact.left'),
-      lines: [limit.endsAt - at < soon ? html`<span class="soon">${left}</span>` : left, now],
+      lines: [isSoon(limit.endsAt, at) ? html`<span class="soon">${left}</span>` : left, now],
     },
   ]
 }

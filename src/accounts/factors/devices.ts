@@ -1,6 +1,6 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { and, count, eq, lt, ne, sql } from 'drizzle-orm'
-import type { Instant } from '../../platform/clock.ts'
+import { dayLength, type Instant } from '../../platform/clock.ts'
 import { type Db, prepared, preparedInsert, type Tx } from '../../platform/db/index.ts'
 import type { PersonRow } from '../people/queries.ts'
 import { devices } from './schema.ts'
@@ -42,7 +42,7 @@ export function knownDevice(
   if (personId === undefined || token === undefined) return undefined
   const tokenHash = hashToken(token)
   const found = findDevice(db).get({ personId, tokenHash })
-  return found && found.lastSeenAt > at.epochMilliseconds - deviceDays * 86_400_000 ? tokenHash : undefined
+  return found && found.lastSeenAt > at.epochMilliseconds - deviceDays * dayLength ? tokenHash : undefined
 }
 
 /** At each full sign-in: the person is told of a browser that was never seen before, except the very first. */
@@ -52,7 +52,7 @@ export function noteDeviceUse(tx: Tx, person: PersonRow, token: string, at: Inst
   if (seeAgain(tx).run({ ...key, at: now }).changes > 0) return
   const isFirst = !anyDevice(tx).get({ personId: person.id })
   tx.delete(devices)
-    .where(and(eq(devices.personId, person.id), lt(devices.lastSeenAt, now - deviceDays * 86_400_000)))
+    .where(and(eq(devices.personId, person.id), lt(devices.lastSeenAt, now - deviceDays * dayLength)))
     .run()
   addDevice(tx, { ...key, createdAt: now, lastSeenAt: now })
   if (!isFirst) notifySecurityEvent(tx, person, 'newDevice', at)

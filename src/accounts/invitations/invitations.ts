@@ -1,6 +1,6 @@
 import { and, eq, type SQL, sql } from 'drizzle-orm'
 import { type Author, record } from '../../platform/audit/index.ts'
-import type { Instant } from '../../platform/clock.ts'
+import { dayLength, type Instant } from '../../platform/clock.ts'
 import { count } from '../../platform/counters/index.ts'
 import { preparedInsert, type Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
@@ -89,7 +89,7 @@ export function invite(
     invitedBy: author.id,
     issue: 1,
     createdAt: now,
-    expiresAt: now + validDays * 86_400_000,
+    expiresAt: now + validDays * dayLength,
     sentAt: isTold ? null : now,
     undeliverableAt: null,
     openedAt: null,
@@ -150,7 +150,7 @@ export function resendInvitation(
     sentAt: isTold ? null : at.epochMilliseconds,
     openedAt: null,
     undeliverableAt: null,
-    expiresAt: at.epochMilliseconds + validDays * 86_400_000,
+    expiresAt: at.epochMilliseconds + validDays * dayLength,
   }
   const now = { ...invitation, ...renewed }
   voidLetters(tx, 'invitation', invitation.id, at)

@@ -1,7 +1,7 @@
 import { createHash, timingSafeEqual } from 'node:crypto'
 import { and, eq, gt, isNull, lt } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
-import type { Instant } from '../../platform/clock.ts'
+import { dayLength, type Instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Keyring } from '../../platform/keyring.ts'
@@ -24,7 +24,6 @@ type EmailChange = typeof emailChanges.$inferSelect
 /** What a module to the right does when a person's address has changed, in the same transaction. */
 export type OnEmailChanged = (tx: Tx, person: PersonRow, was: { email: string; emailKey: string }, at: Instant) => void
 
-const day = 86_400_000
 const mostPerDay = 5
 
 /** The link's secret: 256 bits, derived when the message leaves; the row holds only its hash. */
@@ -51,12 +50,12 @@ export function askEmailChange(
     const now = at.epochMilliseconds
     const own = eq(emailChanges.personId, person.id)
     tx.delete(emailChanges)
-      .where(and(own, lt(emailChanges.createdAt, now - 30 * day)))
+      .where(and(own, lt(emailChanges.createdAt, now - 30 * dayLength)))
       .run()
     const asked = tx
       .select({ id: emailChanges.id })
       .from(emailChanges)
-      .where(and(own, gt(emailChanges.createdAt, now - day)))
+      .where(and(own, gt(emailChanges.createdAt, now - dayLength)))
       .all()
     if (asked.length >= mostPerDay) return fail('tooManyChanges')
 
@@ -71,7 +70,7 @@ export function askEmailChange(
         emailKey: key,
         secretHash,
         createdAt: now,
-        expiresAt: now + day,
+        expiresAt: now + dayLength,
       })
       .run()
     record(tx, actor, 'person.emailAsked', at, { subject: `person:${person.id}` })

@@ -2,6 +2,7 @@ import type { Context, MiddlewareHandler } from 'hono'
 import { unsealedPage } from '../../../views/accounts/seals/unsealed.ts'
 import { homePlace } from '../../../views/navigation.ts'
 import { sealedActs } from '../../addresses.ts'
+import { dayLength } from '../../platform/clock.ts'
 import { replaceWholePage, tooBusy } from '../../platform/web/answers.ts'
 import { formFields } from '../../platform/web/forms.ts'
 import { keepFormText } from '../../platform/web/kept-text.ts'
@@ -20,7 +21,7 @@ export const requireSeal: MiddlewareHandler<IdentityEnv> = async (c, next) => {
   if (c.req.method !== 'POST' || !someone || !sealedActs.has(i18n.pattern ?? '')) return next()
   const seal = await sealOf(c, someone)
   if (!seal) return refuseUnsealed(c)
-  const until = seal.madeAt + sealDays * 86_400_000
+  const until = seal.madeAt + sealDays * dayLength
   const used = { nonce: seal.nonce, personId: someone.id, until }
   const claim = await claimSeal(db, used, c.var.trace.requestId, portal.clock)
   if (claim === 'waiting') return tooBusy(c)

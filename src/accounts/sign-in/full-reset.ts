@@ -1,6 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { record, type Trace } from '../../platform/audit/index.ts'
-import type { Instant } from '../../platform/clock.ts'
+import { dayLength, type Instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import type { Keyring } from '../../platform/keyring.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
@@ -29,7 +29,7 @@ import { clearFailures } from './throttle.ts'
  * deceived the office, the rightful owner would still get in, is told by mail at once, and the link can be stopped.
  */
 
-const longAgo = 30 * 86_400_000
+const longAgo = 30 * dayLength
 
 type Proof = { readonly metAt: Instant; readonly document: IdentityDocument; readonly reason: string }
 

@@ -1,6 +1,6 @@
 import { and, eq, isNull, lte, ne, type Placeholder, type SQL, type SQLWrapper, sql } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
-import { type Instant, instant } from '../../platform/clock.ts'
+import { dayLength, type Instant, instant } from '../../platform/clock.ts'
 import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { Forbidden, NotFound } from '../../platform/errors.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
@@ -18,8 +18,7 @@ import { standingNotices } from './schema.ts'
 export type GoodStanding = { readonly state: 'good' | 'due' | 'lapsed'; readonly until: number | null }
 
 const daysBefore = [30, 7, 1, 0] as const
-const day = 86_400_000
-const firstNotice = daysBefore[0] * day
+const firstNotice = daysBefore[0] * dayLength
 
 /** As SQL, on the id of counsel in an outer query: their standing has lapsed. `at` is a value or the hole of a prepared query. */
 export const isLapsed = (counselId: SQLWrapper, at: number | Placeholder): SQL<number> => sql<number>`exists (
@@ -83,7 +82,7 @@ export function sendStandingNotices(db: Database, at: Instant): void {
     const due = activeWhere(tx, lte(counselProfiles.standingUntil, now + firstNotice))
     for (const { until, person } of due) {
       if (until === null) continue
-      const days = daysBefore.findLast((stage) => until - now <= stage * day)!
+      const days = daysBefore.findLast((stage) => until - now <= stage * dayLength)!
       const isNew = tx
         .insert(standingNotices)
         .values({ personId: person.id, until, days, at: now })

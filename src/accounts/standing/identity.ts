@@ -1,7 +1,7 @@
 import { desc, eq } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import { record } from '../../platform/audit/index.ts'
-import type { Instant } from '../../platform/clock.ts'
+import { dayLength, type Instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
@@ -19,7 +19,7 @@ export type IdentityCheck = typeof identityChecks.$inferSelect & {
   readonly secondOfficerName: string | null
 }
 
-const longAgo = 365 * 86_400_000
+const longAgo = 365 * dayLength
 
 /** An officer has met this person of their office and records it: the account opens, and its owner is told by mail. */
 export function recordMeeting(

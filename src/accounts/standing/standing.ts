@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, inArray, isNotNull, lte, min, sql } from 'drizzle-orm'
 import { type Author, record } from '../../platform/audit/index.ts'
-import type { Instant } from '../../platform/clock.ts'
+import { dayLength, type Instant } from '../../platform/clock.ts'
 import {
   type Database,
   type Db,
@@ -24,8 +24,8 @@ import { accessChanges, approvals } from './schema.ts'
 import { isAloneWith } from './sole-administrator.ts'
 
 const shortestReason = 10
-const unconfirmedFor = 24 * 3_600_000
-const notAgainFor = 7 * 24 * 3_600_000
+const unconfirmedFor = dayLength
+const notAgainFor = 7 * dayLength
 
 /** Ends what else acts for a person, in the same transaction. */
 type OnSuspended = (tx: Tx, staff: Staff, personId: string, at: Instant) => void

@@ -1,7 +1,7 @@
 import { setImmediate } from 'node:timers/promises'
 import { and, eq, isNull, sql } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
-import type { Clock, Instant } from '../../platform/clock.ts'
+import { type Clock, dayLength, type Instant } from '../../platform/clock.ts'
 import { type Database, preparedInsert, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
@@ -90,7 +90,7 @@ export const aboutWave = ({ id, officeId }: Wave) => ({ subject: `wave:${id}`, o
 
 /** Deletes what files contained: unstarted dry runs, and the bad lines of waves long over. */
 export function sweepWaves(db: Database, at: Instant): void {
-  const before = at.epochMilliseconds - keptDays * 86_400_000
+  const before = at.epochMilliseconds - keptDays * dayLength
   write(db, (tx) => {
     const isOld = sql`${waves.createdAt} < ${before}`
     const unused = tx
@@ -99,7 +99,7 @@ export function sweepWaves(db: Database, at: Instant): void {
       .where(and(isOld, isNull(waves.startedAt)))
       .all()
     tx.delete(waveFiles)
-      .where(sql`${waveFiles.createdAt} < ${at.epochMilliseconds - fileDays * 86_400_000}`)
+      .where(sql`${waveFiles.createdAt} < ${at.epochMilliseconds - fileDays * dayLength}`)
       .run()
     for (const { id } of unused) {
       tx.delete(waveLines).where(eq(waveLines.waveId, id)).run()

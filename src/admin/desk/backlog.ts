@@ -1,5 +1,5 @@
 import { and, sql } from 'drizzle-orm'
-import type { Instant } from '../../platform/clock.ts'
+import { dayLength, type Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { Division } from '../../tribunal/index.ts'
 import { type QueueName, queues } from './kinds.ts'
@@ -34,7 +34,7 @@ export function listBacklog(
     aged.map((queue) => {
       const { from, place, waits, isUndecided = waits, division: ofQueue } = sources[queue]
       const within = backlogDays.map(
-        (days) => sql`coalesce(sum(${place} >= ${now - days * 86_400_000}), 0) as ${sql.identifier(`within${days}`)}`,
+        (days) => sql`coalesce(sum(${place} >= ${now - days * dayLength}), 0) as ${sql.identifier(`within${days}`)}`,
       )
       return sql`select ${queue} as "queue", ${officeId} as "officeId", count(*) as "count", min(${place}) as "oldest",
         ${sql.join(within, sql`, `)}

@@ -3,7 +3,7 @@ import { settleRead } from '../../accounts/notices/index.ts'
 import { isSupervisor, type Registry } from '../../accounts/people/index.ts'
 import { isPosted } from '../../accounts/postings/index.ts'
 import { type Author, record } from '../../platform/audit/index.ts'
-import type { Instant } from '../../platform/clock.ts'
+import { dayLength, type Instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { Forbidden, NotFound } from '../../platform/errors.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
@@ -202,10 +202,10 @@ export function sweepDesk(db: Database, at: Instant): number {
   return write(db, (tx) => {
     const now = at.epochMilliseconds
     settleRead(tx, at)
-    const old = and(eq(workItems.change, 'closed'), lt(workItems.changedAt, now - keptDays * 86_400_000))
+    const old = and(eq(workItems.change, 'closed'), lt(workItems.changedAt, now - keptDays * dayLength))
     tx.delete(workItems).where(old).run()
     tx.delete(workOpenings)
-      .where(lt(workOpenings.seenAt, now - openingDays * 86_400_000))
+      .where(lt(workOpenings.seenAt, now - openingDays * dayLength))
       .run()
     const live = tx.select().from(workItems).where(ne(workItems.change, 'closed')).all()
     // An office looks at its own queues; nobody's own reasons are left out of them here.

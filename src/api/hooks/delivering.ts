@@ -2,7 +2,7 @@ import { and, asc, eq, isNotNull, isNull, lte, ne, or } from 'drizzle-orm'
 import { notifySecurityEvent } from '../../accounts/factors/index.ts'
 import { getPerson, people } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
-import { type Instant, utcText } from '../../platform/clock.ts'
+import { dayLength, type Instant, utcText } from '../../platform/clock.ts'
 import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { postOutside } from '../../platform/outside/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
@@ -16,7 +16,7 @@ import { openSecret, signedHeaders } from './secrets.ts'
 const waits = [5, 60, 300, 1_800, 7_200, 18_000, 36_000, 50_400, 72_000, 86_400] as const
 export const mostTries = waits.length
 /** An address that has taken no message for this long is stopped. */
-const patienceMs = 3 * 86_400_000
+const patienceMs = 3 * dayLength
 const atOnce = 20
 const timeoutMs = 10_000
 

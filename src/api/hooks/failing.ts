@@ -1,6 +1,6 @@
 import { and, asc, count, gt, isNotNull, isNull, lte, or, type Placeholder } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
-import type { Instant } from '../../platform/clock.ts'
+import { dayLength, type Instant } from '../../platform/clock.ts'
 import { type Db, placeholder, prepared } from '../../platform/db/index.ts'
 import { type Queue, queueOf } from '../../platform/metrics/index.ts'
 import { apiDeliveries, apiHooks } from '../schema.ts'
@@ -9,9 +9,9 @@ import { isHookLive, isHookOf } from './queries.ts'
 /** An address that has taken no message for this long is shown to its owner and the operator. */
 const patienceMs = 3_600_000
 /** Longer than a message is tried. An address to which nothing was queued since is no work for an operator. */
-const forgottenMs = 4 * 86_400_000
+const forgottenMs = 4 * dayLength
 /** How long its owner is shown that one was stopped. */
-const toldMs = 14 * 86_400_000
+const toldMs = 14 * dayLength
 
 const isFailing = (before: number | Placeholder) => and(isHookLive, lte(apiHooks.failingSince, before))
 

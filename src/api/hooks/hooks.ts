@@ -2,7 +2,7 @@ import { and, eq, isNull, type SQL } from 'drizzle-orm'
 import { notifySecurityEvent } from '../../accounts/factors/index.ts'
 import { getPerson, type Practitioner } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
-import type { Instant } from '../../platform/clock.ts'
+import { dayLength, type Instant } from '../../platform/clock.ts'
 import { type Database, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import type { Keyring } from '../../platform/keyring.ts'
@@ -75,7 +75,7 @@ export function sendTest(
   return write(db, (tx) => {
     const hook = getHook(tx, actor, id)
     if (!isLiveHook(hook)) return fail('over')
-    const dayAgo = at.epochMilliseconds - 86_400_000
+    const dayAgo = at.epochMilliseconds - dayLength
     const tests = listDeliveries(tx, hook).filter(({ kind, createdAt }) => kind === testKind && createdAt > dayAgo)
     if (tests.length >= shownDeliveries) return fail('tooManyTests')
     const now = at.epochMilliseconds

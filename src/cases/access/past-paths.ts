@@ -1,6 +1,7 @@
 import { and, eq, gt, isNotNull, isNull, lt, ne, or, type SQL, type SQLWrapper } from 'drizzle-orm'
 import { delegationCases, delegations } from '../../delegation/index.ts'
 import { listEventsSince } from '../../platform/audit/index.ts'
+import { dayLength } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { appearances } from '../appearances/schema.ts'
 import { casePeople } from '../people/schema.ts'
@@ -15,7 +16,7 @@ type PastPath = {
 }
 
 /** An officer's reason opens a file of another office for a day. */
-const outsideMs = 24 * 3_600_000
+const outsideMs = dayLength
 
 /**
  * Everybody who could read a case at some instant from `from` until before `until` (epoch milliseconds), by the grants as they

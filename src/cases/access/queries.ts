@@ -1,7 +1,7 @@
 import { and, eq, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { type Member, people } from '../../accounts/people/index.ts'
 import { delegationCases, delegations } from '../../delegation/index.ts'
-import { type Instant, instant } from '../../platform/clock.ts'
+import { dayLength, type Instant, instant } from '../../platform/clock.ts'
 import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { appearances } from '../appearances/schema.ts'
@@ -39,7 +39,6 @@ export const viewerOf = (actor: Member, at: Instant) => ({
   closedAfter: closedUntil(at),
 })
 
-const dayLength = 86_400_000
 /** Calendar arithmetic is slow; between two midnights (UTC) so many months are as many days. */
 let span: { readonly day: number; readonly length: number } | undefined
 

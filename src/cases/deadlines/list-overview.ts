@@ -1,5 +1,5 @@
 import type { Member } from '../../accounts/people/index.ts'
-import type { Instant } from '../../platform/clock.ts'
+import { dayLength, type Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type ViewPage, viewPage } from '../../platform/pagination.ts'
 import { type LimitLine, listLimitLines, wholeFamilies } from '../list/limit-lines.ts'
@@ -15,7 +15,6 @@ export type DeadlineOverview = ViewPage<DeadlineView> & {
 }
 
 const daysOfPast = 90
-const dayLength = 86_400_000
 
 /** All deadlines of one's side, read once: the views with their counts, and of one view a page, which alone is counted in full. */
 export function deadlineOverview(db: Db, actor: Member, asked: DeadlineListQuery, at: Instant): DeadlineOverview {

@@ -20,5 +20,8 @@ export type DeadlineStanding = (typeof deadlineStandings)[number]
 export const isStillOpen = (standing: DeadlineStanding): standing is 'open' | 'passed' =>
   standing === 'open' || standing === 'passed'
 
+/** Whether a deadline is marked as near, and comes before what waits: within a week. Both in epoch milliseconds. */
+export const isSoon = (endsAt: number, now: number): boolean => endsAt <= now + 7 * 86_400_000
+
 /** Readings by which a limit ends earlier: see `SafeReason`. */
 export const safeReasons = ['doubtful', 'backward', 'stays', 'local', 'ownClause', 'unconfirmed', 'mailed'] as const

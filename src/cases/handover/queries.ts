@@ -1,6 +1,6 @@
 import { and, asc, count, desc, eq, gt, inArray, isNull, lte, or, type SQL, sql } from 'drizzle-orm'
 import { people, type Registry, type Staff } from '../../accounts/people/index.ts'
-import type { Instant } from '../../platform/clock.ts'
+import { dayLength, type Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { appearances } from '../appearances/schema.ts'
@@ -12,7 +12,7 @@ export type PartRow = typeof handoverParts.$inferSelect
 type AnswerRow = typeof handoverAnswers.$inferSelect & { readonly staffName: string }
 export type HandoverPart = PartRow & { readonly answers: readonly AnswerRow[] }
 
-const unansweredFor = 5 * 86_400_000
+const unansweredFor = 5 * dayLength
 
 /** From when on administrators may answer for an office that has not. Epoch milliseconds. */
 export const administratorsFrom = ({ openedAt }: Pick<PartRow, 'openedAt'>): number => openedAt + unansweredFor

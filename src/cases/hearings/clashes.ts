@@ -1,5 +1,6 @@
 import { and, eq, gt, gte, isNull, lt, ne, or } from 'drizzle-orm'
 import { getOffice, listOffices, namesOf, type Office, type Registry } from '../../accounts/people/index.ts'
+import { dayLength } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { pairOf } from '../../platform/localized.ts'
 import { appearances } from '../appearances/schema.ts'
@@ -19,7 +20,6 @@ export type Clash = Pick<HearingConflict<Elsewhere>, 'why' | 'with' | 'whose'>
 
 type Planned = Pick<Hearing, 'startsAt' | 'minutes' | 'zone' | 'mode'> & { readonly place?: string | null | undefined }
 
-const day = 86_400_000
 /** The hearing that is being fixed, beside those that are. */
 const planned = 'planned'
 
@@ -58,8 +58,8 @@ export function clashesOf(
           isOfRecord,
           ne(appearances.caseId, theCase.id),
           eq(hearings.state, 'scheduled'),
-          gte(hearings.startsAt, startsAt - 2 * day),
-          lt(hearings.startsAt, startsAt + 2 * day),
+          gte(hearings.startsAt, startsAt - 2 * dayLength),
+          lt(hearings.startsAt, startsAt + 2 * dayLength),
         ),
       )
       .all()

@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, gte, inArray, isNull, lt, lte, or, type SQL, sql } from 'drizzle-orm'
 import { people, type Registry } from '../../accounts/people/index.ts'
-import { type Day, type Instant, instant, Temporal } from '../../platform/clock.ts'
+import { type Day, dayLength, type Instant, instant, Temporal } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { pageSize } from '../../platform/pagination.ts'
 import type { Division } from '../../tribunal/index.ts'
@@ -117,7 +117,6 @@ export function listHearingsOfOffice(
 }
 
 const most = 1000
-const dayLength = 86_400_000
 
 const dayOf = (startsAt: number, zone: string): Day =>
   instant(startsAt).toZonedDateTimeISO(zone).toPlainDate().toString() as Day

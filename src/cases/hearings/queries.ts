@@ -1,7 +1,7 @@
 import { and, asc, desc, eq, gt, gte, inArray, lte, type SQL, sql } from 'drizzle-orm'
 import { type DeskQueue, type Member, sqlFalse, sqlNull } from '../../accounts/people/index.ts'
 import { principalIdsOf } from '../../delegation/index.ts'
-import type { Instant } from '../../platform/clock.ts'
+import { dayLength, type Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { type Cursor, pageSize } from '../../platform/pagination.ts'
@@ -41,7 +41,7 @@ type HearingQuery = {
   filters?: HearingFilters
 }
 
-const longest = 24 * 3_600_000
+const longest = dayLength
 
 /**
  * Not yet over, soonest first, in all cases this member sees: those that are fixed, and with `withCancelled` also those that
@@ -196,7 +196,7 @@ export const linklessQueue: DeskQueue = {
   from: sql`${hearings} cross join ${cases} on ${cases.id} = ${hearings.caseId}`,
   waits: ({ officeId }, at) =>
     sql`${hearings.link} is null and ${hearings.state} = 'scheduled' and ${hearings.mode} in ('virtual', 'hybrid')
-      and ${hearings.startsAt} > ${at.epochMilliseconds} and ${hearings.startsAt} < ${at.epochMilliseconds + linkDays * 86_400_000}
+      and ${hearings.startsAt} > ${at.epochMilliseconds} and ${hearings.startsAt} < ${at.epochMilliseconds + linkDays * dayLength}
       and ${cases.officeId} = ${officeId}`,
   id: sql`${hearings.id}`,
   place: sql`${hearings.startsAt}`,

@@ -7,7 +7,7 @@ import { monthPage } from '../../../views/cases/hearings/month.ts'
 import { listOffices, type Member } from '../../accounts/people/index.ts'
 import { type IdentityEnv, memberOnly } from '../../accounts/sessions/index.ts'
 import { mandatesOf } from '../../delegation/index.ts'
-import type { Instant } from '../../platform/clock.ts'
+import { dayLength, type Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { pairOf } from '../../platform/localized.ts'
 import { csvType } from '../../platform/web/csv.ts'
@@ -56,8 +56,6 @@ function listOf({ view, after, past }: HearingsQuery): HearingList {
 }
 
 const dayOf = ({ day }: HearingsQuery, { zone }: I18n) => (day === undefined ? undefined : { day, zone })
-
-const day = 24 * 3_600_000
 
 /** The hearings of counsel, delegates and parties: as a list, a month, an agenda. */
 export const hearingRoutes = new Hono<IdentityEnv>()
@@ -144,7 +142,7 @@ function deadlinesIn(db: Db, actor: Member, { first, days }: Span, filters: Hear
 }
 
 const isFixed = ({ state }: ListedHearing) => state === 'scheduled'
-const widened = ({ from, to }: { from: number; to: number }) => ({ from: from - 2 * day, to: to + 2 * day })
+const widened = ({ from, to }: { from: number; to: number }) => ({ from: from - 2 * dayLength, to: to + 2 * dayLength })
 const cities = (db: Db) => listOffices(db).map((office) => Object.values(pairOf(office, 'name')))
 
 /** Filters hide no conflict: all that lies around the hearings shown is looked at. */

@@ -1,7 +1,6 @@
 import { and, eq, gte, sql } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
-import type { Day, Instant } from '../../platform/clock.ts'
-import { instant, Temporal } from '../../platform/clock.ts'
+import { type Day, dayLength, type Instant, instant, Temporal } from '../../platform/clock.ts'
 import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
 import { everyRow, parseCursor, type ViewPage, viewPage } from '../../platform/pagination.ts'
 import { isVisible, viewerOf, viewerPlaceholders } from '../access/queries.ts'
@@ -36,8 +35,6 @@ type Asked = {
   /** The place of an address of before. */
   readonly from?: string | undefined
 }
-
-const dayLength = 86_400_000
 
 /** All one's hearings, read once: the views with their counts, and of one view a page. */
 export function listSittings(db: Db, actor: Member, asked: Asked, filters: HearingFilters, at: Instant): Sittings {

@@ -1,5 +1,5 @@
 import type { Member } from '../../accounts/people/index.ts'
-import type { Instant } from '../../platform/clock.ts'
+import { dayLength, type Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { everyRow, type ViewPage, viewPage } from '../../platform/pagination.ts'
 import type { Locale } from '../../tribunal/languages.ts'
@@ -20,8 +20,6 @@ export type Overview = ViewPage<CaseView> & {
   readonly marks: CaseMarks
   readonly principals: CasePage['principals']
 }
-
-const dayLength = 86_400_000
 
 /**
  * One's whole list, its views with their counts, and of one view a page. Who has the most cases has some thousands: their rows are

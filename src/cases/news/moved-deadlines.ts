@@ -1,7 +1,7 @@
 import { and, desc, eq, type SQL, sql } from 'drizzle-orm'
 import { listOffices, type Member } from '../../accounts/people/index.ts'
 import { principalIdsOf } from '../../delegation/index.ts'
-import type { Instant } from '../../platform/clock.ts'
+import { dayLength, type Instant } from '../../platform/clock.ts'
 import { type Db, placeholder, prepared } from '../../platform/db/index.ts'
 import type { Paired } from '../../tribunal/languages.ts'
 import { viewerOf, visibleAmong } from '../access/queries.ts'
@@ -11,7 +11,6 @@ import { caseNews, caseSeen } from './schema.ts'
 
 /** That many deadlines moved at once is told on Today for so long. */
 const recountDays = 7
-const dayLength = 86_400_000
 
 /** As text, for which there is an index. */
 const isRecount = (n: NewsTable) => sql`${n.action} = 'deadline.moved'`

@@ -1,7 +1,7 @@
 import { and, desc, eq, isNotNull, isNull, type SQL, sql } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
 import { auditEvents } from '../../platform/audit/schema.ts'
-import type { Instant } from '../../platform/clock.ts'
+import { dayLength, type Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
 import type { Action } from '../../platform/web/keys.ts'
 import { findCase, isParty, partyCaseIds, type VisibleCase, viewerOf, viewerPlaceholders } from '../access/queries.ts'
@@ -16,7 +16,6 @@ export type NewsTable = typeof counselNews | typeof caseNews
 
 /** What a case never looked at calls new: no older than this. */
 const firstDays = 30
-const dayLength = 86_400_000
 
 /** On a row `n` of news, left joined with what I saw (`case_seen`): something happened since that was not my own doing. */
 export const isNew = (n: NewsTable) => sql`

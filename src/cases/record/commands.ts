@@ -1,7 +1,7 @@
 import { and, eq, inArray } from 'drizzle-orm'
 import { findOffice, type Registry } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
-import type { Instant } from '../../platform/clock.ts'
+import { dayLength, type Instant } from '../../platform/clock.ts'
 import { type Database, preparedInsert, type Tx, write } from '../../platform/db/index.ts'
 import type { IsCurrent } from '../../platform/form-version.ts'
 import { newId } from '../../platform/ids.ts'
@@ -226,7 +226,7 @@ export function giveReason(
     const found = tx.select({ officeId: cases.officeId }).from(cases).where(eq(cases.id, caseId)).get()
     if (!found || found.officeId === officer.officeId) return fail('caseUnknown')
     const id = newId()
-    const until = now + reasonDays * 86_400_000
+    const until = now + reasonDays * dayLength
     const given = { staffId: officer.id, officeId: found.officeId, reason: words, at: now, until }
     tx.insert(outsideReasons)
       .values({ id, caseId, ...given })

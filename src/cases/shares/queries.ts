@@ -2,7 +2,7 @@ import { and, asc, desc, eq, gt, isNotNull, isNull, not, or, type Placeholder, t
 import { alias } from 'drizzle-orm/sqlite-core'
 import { type Counsel, type Member, offices, people } from '../../accounts/people/index.ts'
 import { offerDays, type SharedBy, type SharedWith } from '../../delegation/index.ts'
-import type { Instant } from '../../platform/clock.ts'
+import { dayLength, type Instant } from '../../platform/clock.ts'
 import { type Db, placeholder, prepared } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { isLive, isShared, type VisibleCase, viewerOf, viewerPlaceholders } from '../access/queries.ts'
@@ -80,7 +80,7 @@ const isOpen = and(
 const givenBy = (giver: Counsel, at: Instant) => ({
   giver: giver.id,
   at: at.epochMilliseconds,
-  oldestOffer: at.epochMilliseconds - offerDays * 86_400_000,
+  oldestOffer: at.epochMilliseconds - offerDays * dayLength,
 })
 
 const isOfGiver = eq(caseShares.counselId, placeholder('giver'))

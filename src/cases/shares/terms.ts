@@ -1,5 +1,5 @@
 import { endOfLastDay, offerDays, type ShareState } from '../../delegation/index.ts'
-import { type Instant, instant, Temporal } from '../../platform/clock.ts'
+import { dayLength, type Instant, instant, Temporal } from '../../platform/clock.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { caseShares } from './schema.ts'
 
@@ -12,7 +12,7 @@ export function shareState(share: Share, isHeld: boolean, at: Instant): ShareSta
   const now = at.epochMilliseconds
   if (revokedAt !== null) return acceptedAt === null && revokedBy !== counselId ? 'declined' : 'ended'
   if (!isHeld || (until !== null && until <= now)) return 'ended'
-  if (acceptedAt === null) return createdAt + offerDays * 86_400_000 <= now ? 'lapsed' : 'offered'
+  if (acceptedAt === null) return createdAt + offerDays * dayLength <= now ? 'lapsed' : 'offered'
   return from > now ? 'coming' : 'active'
 }
 

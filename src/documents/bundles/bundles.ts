@@ -1,5 +1,5 @@
 import { and, count, desc, eq, gt } from 'drizzle-orm'
-import type { Instant } from '../../platform/clock.ts'
+import { dayLength, type Instant } from '../../platform/clock.ts'
 import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { newId } from '../../platform/ids.ts'
@@ -12,7 +12,7 @@ import { bundles } from './schema.ts'
 
 /** What one PDF takes: it must pass through memory three times. */
 export const bundleCaps = { bytes: 300_000_000, pages: 5000, waiting: 3 } as const
-const keptMs = 24 * 3_600_000
+const keptMs = dayLength
 
 type BundleChoice = {
   readonly documentIds: readonly string[]

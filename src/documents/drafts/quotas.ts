@@ -1,5 +1,5 @@
 import { and, desc, eq, gt, isNull, type SQL, sql } from 'drizzle-orm'
-import type { Instant } from '../../platform/clock.ts'
+import { dayLength, type Instant } from '../../platform/clock.ts'
 import { type Db, prepared } from '../../platform/db/index.ts'
 import { photographs } from '../photographs/schema.ts'
 import { documents } from '../schema.ts'
@@ -12,7 +12,6 @@ import { uploads } from '../uploads/schema.ts'
  */
 export type Quotas = { readonly unsentDrafts: number; readonly unsentBytes: number }
 
-const dayMs = 24 * 3_600_000
 const person = sql.placeholder('personId')
 const since = sql.placeholder('since')
 
@@ -75,12 +74,12 @@ const bytesOfPhotographs = prepared((db) =>
     .prepare(),
 )
 
-const asked = (personId: string, at: Instant) => ({ personId, since: at.epochMilliseconds - dayMs })
+const asked = (personId: string, at: Instant) => ({ personId, since: at.epochMilliseconds - dayLength })
 
 /** From when on this person may begin another draft (epoch milliseconds); undefined when they may now. */
 export function draftsOpenAt(db: Db, personId: string, { unsentDrafts }: Quotas, at: Instant): number | undefined {
   const last = draftsBegun(db).get({ ...asked(personId, at), newer: unsentDrafts - 1 })
-  return last && last.at + dayMs
+  return last && last.at + dayLength
 }
 
 /** Whether these bytes are more than this person may add before something is sent or deleted. */

@@ -1,9 +1,10 @@
+import { dayLength } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { listOutages, type Outage } from '../../platform/uptime/index.ts'
 import type { Submission } from '../submissions/model.ts'
 
 /** Whoever could not file sends within these days after it. */
-const before = 3 * 86_400_000
+const before = 3 * dayLength
 /** What is shorter kept nobody from filing. */
 const shortest = 60_000
 

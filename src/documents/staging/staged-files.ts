@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, lt } from 'drizzle-orm'
 import type { Registry } from '../../accounts/people/index.ts'
 import { getOfficeCase } from '../../cases/record/index.ts'
-import { type Instant, instant } from '../../platform/clock.ts'
+import { dayLength, type Instant, instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { getObject, saveObject } from '../../platform/storage/index.ts'
@@ -127,7 +127,7 @@ const keptDays = 7
 
 /** Those with which nobody went on for a week. */
 export function sweepStaged(db: Database, at: Instant): void {
-  const before = at.epochMilliseconds - keptDays * 86_400_000
+  const before = at.epochMilliseconds - keptDays * dayLength
   write(db, (tx) => {
     const old = tx.select().from(stagedFiles).where(lt(stagedFiles.createdAt, before)).all()
     for (const { id, objectId } of old) {

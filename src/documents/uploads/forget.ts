@@ -1,5 +1,5 @@
 import { asc, eq, lt, ne } from 'drizzle-orm'
-import type { Instant } from '../../platform/clock.ts'
+import { dayLength, type Instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import { removeBlobsLater } from '../../platform/storage/index.ts'
 import { uploadSegments, uploads } from './schema.ts'
@@ -33,7 +33,7 @@ export function forgetUploadsOf(tx: Tx, submissionId: string, at: Instant): void
 }
 
 /** How long an upload is kept that nobody continues. */
-export const unfinishedMs = 7 * 86_400_000
+export const unfinishedMs = 7 * dayLength
 
 /** The same for those with which nobody went on for a week. Returns how many. */
 export function forgetOldUploads(db: Database, at: Instant): number {

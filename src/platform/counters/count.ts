@@ -1,6 +1,6 @@
 import { eq, getTableColumns, sql } from 'drizzle-orm'
 import { stampZone } from '../../tribunal/index.ts'
-import { addDays, type Day, type Instant, weekdayOf } from '../clock.ts'
+import { addDays, type Day, dayLength, type Instant, weekdayOf } from '../clock.ts'
 import { prepared, type Tx } from '../db/index.ts'
 import { dayAt } from '../formats.ts'
 import { activePeople, counters, waits } from './schema.ts'
@@ -40,7 +40,6 @@ type Counting = {
   readonly waited?: number | null | undefined
 }
 
-const day = 86_400_000
 /** Upper ends of the spans in which waiting is counted, in days; what waited longer is in none. */
 const spanDays = [1, 3, 7, 14] as const
 
@@ -108,7 +107,7 @@ export function count(
 ): void {
   const isTimed = waited !== undefined && waited !== null
   const span = isTimed ? Math.max(0, waited) : 0
-  const within = (days: number) => (isTimed && span <= days * day ? count : 0)
+  const within = (days: number) => (isTimed && span <= days * dayLength ? count : 0)
   const [first, second, third, fourth] = spanDays
   const place = { officeId: officeId ?? '', week: weekOf(at.epochMilliseconds), division: division ?? '', kind }
   if (isTimed) raiseWaits(tx).run({ ...place, hours: waitEnd(span), count })

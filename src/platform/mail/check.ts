@@ -1,9 +1,10 @@
 import { and, eq, isNotNull, isNull, lt, sql } from 'drizzle-orm'
+import { dayLength } from '../clock.ts'
 import type { Db } from '../db/index.ts'
 import { type InvariantReport, openInvariantReport } from '../invariant.ts'
 import { outbox } from './schema.ts'
 
-const longestDue = 24 * 3_600_000
+const longestDue = dayLength
 
 /**
  * Each message has exactly one outcome, and none is forgotten. `until` (epoch milliseconds): when mail last could have been

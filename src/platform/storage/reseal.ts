@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto'
 import { and, eq } from 'drizzle-orm'
-import type { Instant } from '../clock.ts'
+import { dayLength, type Instant } from '../clock.ts'
 import { type Database, write } from '../db/index.ts'
 import { NotFound } from '../errors.ts'
 import type { Keyring } from '../keyring.ts'
@@ -11,7 +11,7 @@ import { objectSegments, objects } from './schema.ts'
 import { segmentContext } from './segments.ts'
 import type { Storage } from './storage.ts'
 
-const longestReading = 24 * 3_600_000
+const longestReading = dayLength
 
 /**
  * Writes an object anew under the current wrapping key. Its rows move to the new blobs in one transaction; the old ones stay for those who

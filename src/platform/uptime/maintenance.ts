@@ -1,6 +1,6 @@
 import { and, asc, desc, eq, gt, isNull, lt, or } from 'drizzle-orm'
 import { type Author, record } from '../audit/index.ts'
-import type { Instant } from '../clock.ts'
+import { dayLength, type Instant } from '../clock.ts'
 import { type Database, type Db, oncePerVersion, write } from '../db/index.ts'
 import { NotFound } from '../errors.ts'
 import { newId } from '../ids.ts'
@@ -13,7 +13,7 @@ type NewMaintenance = Pick<Maintenance, 'startsAt' | 'endsAt' | 'kind'>
 
 type Announcer = Author & { readonly id: string }
 
-const week = 7 * 86_400_000
+const week = 7 * dayLength
 /** How long before it begins every page shows it. */
 const tellBefore = week
 const longest = week

@@ -4,6 +4,7 @@ import i18next, { type TFunction } from 'i18next'
 import type { Content } from '../../../views/components/html.ts'
 import { tribunal, type Zone } from '../../tribunal/index.ts'
 import { defaultLocale, type Locale, languages, locales, type Paired } from '../../tribunal/languages.ts'
+import { dayLength } from '../clock.ts'
 import { cachedFormatter, dayAt, memoized } from '../formats.ts'
 import { inEach } from '../localized.ts'
 import { type DayForm, dayWords } from './day-words.ts'
@@ -268,7 +269,7 @@ export function makeI18n(t: Translate, frame: Frame): I18n {
   return i18n
 }
 
-const numberOf = (day: string) => Date.parse(day) / 86_400_000
+const numberOf = (day: string) => Date.parse(day) / dayLength
 const dayNumber = (zone: string, at: number) => numberOf(dayAt(at, zone))
 const yearAt = (at: number, zone: string) => dayAt(at, zone).slice(0, 4)
 

@@ -1,5 +1,5 @@
 import { randomBytes, timingSafeEqual } from 'node:crypto'
-import type { Instant } from '../clock.ts'
+import { dayLength, type Instant } from '../clock.ts'
 import type { Keyring } from '../keyring.ts'
 import { splitLanguage } from './address-language.ts'
 
@@ -18,7 +18,6 @@ export type Seal = {
 
 /** As long as a page may lie open. */
 export const sealDays = 30
-const dayLength = 86_400_000
 
 type ToSeal = Omit<Sealing, 'personId'> & { readonly seen: string }
 

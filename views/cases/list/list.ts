@@ -1,3 +1,4 @@
+import { isSoon } from '../../../src/cases/deadlines/values.ts'
 import type { CaseListQuery } from '../../../src/cases/list/list-query.ts'
 import type { Overview } from '../../../src/cases/list/overview.ts'
 import type { ListedCase } from '../../../src/cases/list/queries.ts'
@@ -157,7 +158,7 @@ function shownOf({ now, overview: { marks } }: CaseListData, row: ListedCase): S
     next: next
       ? { id: next.id, day: endsAt === null ? null : next.day, onlyIf: next.onlyIf, task: next.task }
       : undefined,
-    isSoon: endsAt !== null && endsAt <= now + soonDays * dayLength,
+    isSoon: endsAt !== null && isSoon(endsAt, now),
     isStarred: marks.starred.has(id),
     isFresh: marks.fresh.has(id),
     changedAt: marks.changed.get(id),
@@ -194,9 +195,6 @@ const withPrincipals = (words: RowWords, shown: ShownCase): Content =>
   shown.forWhom.length === 0
     ? caseName(shown.names)
     : html`${caseName(shown.names)} <span class="aside">${words.t('cases:list.forWhom')} ${principalWords(words, shown.forWhom)}</span>`
-
-const soonDays = 7
-const dayLength = 86_400_000
 
 function deadlineWords(words: RowWords, { next, isSoon }: ShownCase): Content {
   if (!next) return ''
