@@ -109,6 +109,12 @@ export function sayAct(i18n: I18n, event: SaidEvent, reader: LogReader): SaidAct
   }
 }
 
+/** Who acted where no account did: the Tribunal’s own system, somebody who came from an address, or the portal by itself. */
+export function actorWithoutAccount({ t }: I18n, event: Pick<AuditEvent, 'address' | 'facts'>): string {
+  if (recordedIn(event).source === 'feed') return t('admin:audit.system')
+  return t(event.address === null ? 'admin:audit.portal' : 'admin:audit.visitor')
+}
+
 function sentenceOf({ t }: I18n, event: SaidEvent, recorded: Recorded, reader: LogReader) {
   const plain = { sentence: t(`common:action.${event.action}` as Key), named: undefined }
   const act = namingActs.find((one) => one === event.action)

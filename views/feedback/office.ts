@@ -57,7 +57,7 @@ function filters({ i18n, filter, months, headings }: OfficeData): Content {
   return filterForm(
     { action: staffFeedbackPaths.feedback(locale), label: t('feedback:office.filter') },
     html`
-      ${selectField({ i18n, name: 'page', label: t('feedback:office.page'), options: [{ value: '', label: t('feedback:office.all') }, ...pageOptions], value: filter.page ?? '' })}
+      ${selectField({ i18n, name: 'page', label: t('feedback:office.page'), options: [{ value: '', label: t('feedback:office.allPages') }, ...pageOptions], value: filter.page ?? '' })}
       ${selectField({ i18n, name: 'month', label: t('feedback:report.month'), options: [{ value: '', label: t('feedback:office.allMonths') }, ...months.map((value) => ({ value, label: monthWords(i18n, value) }))], value: filter.month ?? '' })}
       ${selectField({ i18n, name: 'state', label: t('feedback:office.state'), options: [{ value: '', label: t('feedback:office.all') }, ...states], value: filter.state ?? '' })}
       ${submitButton({ label: t('feedback:report.show'), kind: 'secondary' })}`,

@@ -23,6 +23,7 @@ import {
   summaryList,
   tag,
 } from '../../components/index.ts'
+import { actorWithoutAccount } from '../../components/log-words.ts'
 import { page } from '../../layout.ts'
 import { contactInputs } from './staff-invitation-fields.ts'
 import {
@@ -157,10 +158,10 @@ const history = ({ i18n, events, names }: InvitationData) => {
       { label: t('invitations:one.who') },
       { label: t('invitations:one.when') },
     ],
-    rows: events.map(({ action, actorId, at, facts }) => [
-      html`${t(`common:action.${action}` as Key)}${channelWords(i18n, facts)}`,
-      actorId ? personName(names.get(actorId) ?? actorId) : t('invitations:one.nobody'),
-      momentTag({ i18n, at }),
+    rows: events.map((event) => [
+      html`${t(`common:action.${event.action}` as Key)}${channelWords(i18n, event.facts)}`,
+      event.actorId ? personName(names.get(event.actorId) ?? event.actorId) : actorWithoutAccount(i18n, event),
+      momentTag({ i18n, at: event.at }),
     ]),
   })
 }

@@ -1,5 +1,6 @@
 import { accountPaths } from '../../../src/accounts/own-account/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { richText } from '../../../src/platform/web/trusted.ts'
 
 import { dataTable, html, momentTag, postForm, submitButton, tag } from '../../components/index.ts'
 import { page } from '../../layout.ts'
@@ -23,7 +24,7 @@ export function sessionsPage({ i18n, sessions }: { i18n: I18n; sessions: readonl
     <div class="titled"><h1>${title}</h1><p>${t('accounts:sessions.lead')}</p></div>
     ${sessionTable(i18n, sessions)}
     ${sessions.length > 1 && postForm({ action: accountPaths.otherSessionsEnding(locale) }, submitButton({ label: t('accounts:sessions.endOthers'), kind: 'secondary' }))}
-    <p>${t('accounts:sessions.stranger')} <a href="${accountPaths.passwordChange(locale)}">${t('accounts:password.title')}</a></p>`,
+    <p>${richText(i18n, 'accounts:sessions.stranger', [accountPaths.passwordChange(locale)])}</p>`,
   )
 }
 

@@ -21,7 +21,7 @@ import {
   unbroken,
 } from '../../components/index.ts'
 import type { LogReader } from '../../components/log-values.ts'
-import { type SaidAct, sayAct } from '../../components/log-words.ts'
+import { actorWithoutAccount, type SaidAct, sayAct } from '../../components/log-words.ts'
 import { page } from '../../layout.ts'
 
 type AuditData = {
@@ -109,10 +109,9 @@ const personLink = ({ locale }: I18n, id: string, name?: string): Content =>
   html`<a href="${auditPaths.audit(locale, { person: id })}">${personName(name ?? id)}</a>`
 
 function who(i18n: I18n, e: LogEvent, { names: { people } }: LogReader): Content {
-  const { t } = i18n
-  if (!e.actorId) return t('admin:audit.nobody')
+  if (!e.actorId) return actorWithoutAccount(i18n, e)
   const actor = personLink(i18n, e.actorId, people.get(e.actorId))
-  return e.forId ? html`${actor} ${t('admin:audit.for')} ${personLink(i18n, e.forId, people.get(e.forId))}` : actor
+  return e.forId ? html`${actor} ${i18n.t('admin:audit.for')} ${personLink(i18n, e.forId, people.get(e.forId))}` : actor
 }
 
 const what = (i18n: I18n, { sentence, named, details }: SaidAct): Content =>

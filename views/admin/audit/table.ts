@@ -2,7 +2,7 @@ import type { LogEvent } from '../../../src/admin/audit/log.ts'
 import { utcText } from '../../../src/platform/clock.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import type { LogReader } from '../../components/log-values.ts'
-import { sayAct } from '../../components/log-words.ts'
+import { actorWithoutAccount, sayAct } from '../../components/log-words.ts'
 
 /** The log as a table for other programs: exact times beside the clock, what was recorded beside the sentence. */
 export function auditTable(i18n: I18n, events: readonly LogEvent[], reader: LogReader): (string | number)[][] {
@@ -31,7 +31,7 @@ export function auditTable(i18n: I18n, events: readonly LogEvent[], reader: LogR
         e.seq,
         utcText(e.at),
         i18n.moment(e.at, zone),
-        e.actorId ? nameOf(e.actorId) : t('admin:audit.nobody'),
+        e.actorId ? nameOf(e.actorId) : actorWithoutAccount(i18n, e),
         nameOf(e.forId),
         said.sentence,
         nameOf(e.concernsId),

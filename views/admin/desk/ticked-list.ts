@@ -28,7 +28,10 @@ export function tickForm(data: DeskData, sentences: Record<string, string>): Con
   )
 }
 
-function actBar({ i18n, inView, colleagues, typed = {} }: DeskData, sentences: Record<string, string>): Content {
+function actBar(
+  { i18n, filter, shown, inView, colleagues, typed = {} }: DeskData,
+  sentences: Record<string, string>,
+): Content {
   const { t, locale } = i18n
   const act = (value: TickedMove['act'], key?: string) =>
     submitButton({
@@ -39,11 +42,13 @@ function actBar({ i18n, inView, colleagues, typed = {} }: DeskData, sentences: R
       value,
       ...(key && { key }),
     })
+  // Of all queues the next page may hold what can be accepted.
+  const isAcceptable = filter.queue === undefined || shown.some(({ kind }) => kind === 'submission')
   const wrong = (name: string) => (sentences[name] ? 'wrong' : '')
   return html`
     <div class="work no-print">
       <p><label><input type="checkbox" id="items-field" name="all" value="yes"> ${t('desk:ticked.all', { count: inView })}</label></p>
-      <div class="buttons">${act('take', 't')}${submitButton({ label: t('desk:ticked.accept'), kind: 'secondary', isSmall: true, action: deskPaths.jointAcceptance(locale), seal: i18n.seal, key: 'a' })}${act('giveBack', 'b')}</div>
+      <div class="buttons">${act('take', 't')}${isAcceptable && submitButton({ label: t('desk:ticked.accept'), kind: 'secondary', isSmall: true, action: deskPaths.jointAcceptance(locale), seal: i18n.seal, key: 'a' })}${act('giveBack', 'b')}</div>
       ${
         colleagues.length > 0 &&
         html`<div class="buttons"><label class="hidden" for="toId-field">${t('desk:ticked.to')}</label><select class="input ${wrong('toId')}" id="toId-field" name="toId" data-key="g"><option value="">${t('desk:ticked.to')}</option>${colleagues.map(({ id, name }) => html`<option value="${id}" ${id === typed.toId ? 'selected' : ''}>${name}</option>`)}</select>${act('give')}</div>`

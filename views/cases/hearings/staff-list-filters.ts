@@ -46,8 +46,8 @@ export function hearingViews({ i18n, view, day, present, filters, found }: Offic
         { action: staffHearingPaths.hearings(locale), label: t('hearings:filter') },
         html`
         ${Object.entries(kept).map(([name, value]) => value && hiddenField(name, value))}
-        ${selectField({ i18n, name: 'division', label: t('cases:filter.division'), value: filters.division ?? '', options: [any, ...divisions.map((value) => option(value, t(`tribunal:${value}.name`)))] })}
-        ${selectField({ i18n, name: 'kind', label: t('cases:hearings.kind'), value: filters.kind ?? '', options: [any, ...hearingKinds.map((value) => option(value, t(`cases:hearing.kind.${value}`)))] })}
+        ${selectField({ i18n, name: 'division', label: t('cases:filter.division'), value: filters.division ?? '', options: [option('', t('deadlinePages:list.anyDivision')), ...divisions.map((value) => option(value, t(`tribunal:${value}.name`)))] })}
+        ${selectField({ i18n, name: 'kind', label: t('cases:hearings.kind'), value: filters.kind ?? '', options: [option('', t('cases:filter.anyHearing')), ...hearingKinds.map((value) => option(value, t(`cases:hearing.kind.${value}`)))] })}
         ${selectField({ i18n, name: 'mode', label: t('admin:hearing.mode'), value: filters.mode ?? '', options: [any, ...hearingModes.map((value) => option(value, t(`cases:hearing.mode.${value}`)))] })}
         ${selectField({ i18n, name: 'state', label: t('cases:hearings.state'), value: filters.state ?? '', options: [any, ...hearingStates.map((value) => option(value, t(`cases:hearing.state.${value}`)))] })}
         ${textField({ i18n, name: 'panel', label: t('officeCase:hearing.panel'), value: filters.panel ?? '', size: 20, spellcheck: false, autoDirection: true })}

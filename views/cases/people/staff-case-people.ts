@@ -136,7 +136,7 @@ function correctionTable({ i18n, corrections, names }: StaffPeopleData): Content
         after
           ? html`<ul>${correctedFields(before, after).map((field) => html`<li>${t(`admin:corrections.field.${field}`)}<br>${heldWords(i18n, before, field)} → ${heldWords(i18n, after, field)}</li>`)}</ul>`
           : html`${t('admin:corrections.removed')}${endedOn && html`<br>${t('admin:corrections.endedOn')} ${dayTag({ i18n, day: endedOn, form: 'plain' })}`}<ul>${heldFields.filter((field) => before[field] !== null && field !== 'name').map((field) => html`<li>${t(`admin:corrections.field.${field}`)}<br>${heldWords(i18n, before, field)}</li>`)}</ul>`,
-        html`${changedBy === null ? t('admin:corrections.system') : personName(names.get(changedBy) ?? '')}<br>${momentTag({ i18n, at })}${reason && html`<br><span class="aside">${personName(reason)}</span>`}`,
+        html`${changedBy === null ? t('admin:audit.system') : personName(names.get(changedBy) ?? '')}<br>${momentTag({ i18n, at })}${reason && html`<br><span class="aside">${personName(reason)}</span>`}`,
       ]),
     })}`
 }

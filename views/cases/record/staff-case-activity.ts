@@ -3,7 +3,7 @@ import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { AuditEvent } from '../../../src/platform/audit/index.ts'
 import { type Content, dataTable, html, momentTag, personName, unbroken } from '../../components/index.ts'
 import type { LogReader } from '../../components/log-values.ts'
-import { sayAct } from '../../components/log-words.ts'
+import { actorWithoutAccount, sayAct } from '../../components/log-words.ts'
 import { workPager } from '../../components/work-bar.ts'
 import { pageOfOfficeCase, type StaffCasePageData } from './staff-case-head.ts'
 
@@ -43,7 +43,7 @@ function eventTable({ i18n, events, names, head }: StaffActivityData): Content {
   const who = (e: AuditEvent) =>
     e.forId
       ? html`${personName(people.get(e.actorId ?? '') ?? '')} ${t('cases:history.for')} ${personName(people.get(e.forId) ?? '')}`
-      : personName(people.get(e.actorId ?? '') ?? t('admin:audit.nobody'))
+      : personName(people.get(e.actorId ?? '') ?? actorWithoutAccount(i18n, e))
   const what = (e: AuditEvent) => {
     const { sentence, details } = sayAct(i18n, e, { isOfficer: true, zone: head.office.zone, names })
     return html`${unbroken(sentence)}${details.length > 0 && html`<div class="aside">${unbroken(details.join(' · '))}</div>`}`

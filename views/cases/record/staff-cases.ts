@@ -99,7 +99,7 @@ const filters = (i18n: I18n, asked: CaseQuery): Content => {
     html`
     ${asked.state && hiddenField('state', asked.state)}
     ${textField({ i18n, name: 'search', label: t('admin:cases.search'), type: 'search', value: asked.search, size: 20, spellcheck: false, autocomplete: 'off' })}
-    ${selectField({ i18n, name: 'division', label: t('cases:filter.division'), options: [{ value: '', label: t('cases:filter.all') }, ...divisions.map((value) => ({ value, label: t(`tribunal:${value}.name`) }))], value: asked.division ?? '' })}
+    ${selectField({ i18n, name: 'division', label: t('cases:filter.division'), options: [{ value: '', label: t('deadlinePages:list.anyDivision') }, ...divisions.map((value) => ({ value, label: t(`tribunal:${value}.name`) }))], value: asked.division ?? '' })}
     ${submitButton({ label: t('cases:filter.apply'), kind: 'secondary' })}`,
   )
 }
