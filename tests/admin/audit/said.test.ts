@@ -6,7 +6,7 @@ import { namesInEvents } from '../../../src/admin/audit/index.ts'
 import { listEvents } from '../../../src/platform/audit/index.ts'
 import { type Locale, languages, locales } from '../../../src/tribunal/languages.ts'
 import type { LogReader } from '../../../views/components/log-values.ts'
-import { type SaidAct, type SaidEvent, sayAct } from '../../../views/components/log-words.ts'
+import { actorWithoutAccount, type SaidAct, type SaidEvent, sayAct } from '../../../views/components/log-words.ts'
 import { plantedWorld } from '../../demo/sample.ts'
 import { reading } from '../../views/reading.ts'
 import { office, person, recorded } from './recorded.ts'
@@ -115,6 +115,17 @@ it.each(locales)('acts name whom they concern, and the submission, in a sentence
   }
   // Whoever did it to themselves is not named twice.
   expect(said('person.restored', {}, { actorId: person, subject: `person:${person}` })).not.toContain(name)
+})
+
+it('where no account acted it is said who did: the Tribunal’s system, somebody from an address, or the portal', () => {
+  const who = (address: string | null, facts: object) =>
+    actorWithoutAccount(reading('en'), { address, facts: JSON.stringify(facts) })
+  expect([
+    who('192.0.2.1', {}),
+    who(null, {}),
+    who('192.0.2.1', { source: 'feed' }),
+    who(null, { source: 'feed' }),
+  ]).toEqual(['A person without an account', 'The portal', 'The Tribunal’s system', 'The Tribunal’s system'])
 })
 
 it('an administrator is told of no type of a document, and what nobody knows any more is not said raw', () => {

@@ -169,6 +169,18 @@ describe('accepting what is ticked', () => {
       for (const { id: paper } of documentsOf(world, id)) await sam.get(`/en/admin/documents/${paper}`)
   }
 
+  it('is offered where something can be accepted', async () => {
+    await sent()
+    plantAccessRequest(world)
+    const offers = async (desk: string) =>
+      (await read(sam, `/en/admin/desk${desk}`)).includes('formaction="/en/admin/desk/')
+    expect([await offers(''), await offers('?queue=received'), await offers('?queue=access')]).toEqual([
+      true,
+      true,
+      false,
+    ])
+  })
+
   it('accepts those whose every document was opened, and names each other one with its reason', async () => {
     const alice = await world.signIn(world.alice)
     const unopened = await draftWith(alice, caseId, world.alice, 2)
