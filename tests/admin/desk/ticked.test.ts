@@ -236,7 +236,7 @@ describe('accepting what is ticked', () => {
       )
     )()
     const words = wordsOf(await answer.text())
-    expect(words).toMatch(/A colleague is working on this item\..*A document has not been checked yet\./)
+    expect(words).toMatch(/A colleague is working on this item\..*A document has not been checked for viruses yet\./)
     expect((await sam.get('/en/admin/desk/acceptance')).headers.get('location')).toBe('/en/admin/desk?queue=received')
   })
 })

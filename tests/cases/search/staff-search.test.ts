@@ -31,7 +31,7 @@ describe('a search of staff', () => {
     for (const number of ['TC5-00041', 'tc500041', '12-3456-7890', '1234567890'])
       expect((await ask(sam, number)).to, number).toBe(`/en/admin/cases/${id}`)
     const french = await ask(sam, 'zzz', 'fr')
-    expect(french.main).toContain('Aucun dossier que vous pouvez lire')
+    expect(french.main).toContain('Aucun des dossiers que vous pouvez lire')
     expect(await faultsOf(french.page)).toEqual([])
   })
 

@@ -114,7 +114,7 @@ describe('a submission in the wrong case', () => {
       .get(request) as { submission_id: string }
     expect(wordsOf(await (await move(asked)).text())).toContain('came with a request')
     await acceptAll(sam, sent)
-    expect(wordsOf(await (await move()).text())).toContain('Undo the acceptance first, then move it.')
+    expect(wordsOf(await (await move()).text())).toContain('Undo the acceptance first, then move the submission.')
     await letTakeEffect(world)
     expect((await move()).status).toBe(422)
     expect(rowOf(sent).state).toBe('accepted')

@@ -152,7 +152,7 @@ describe('an acceptance, for ten minutes', () => {
     expect((await undo()).status).toBe(303)
     const twice = await undo()
     expect(twice.status).toBe(422)
-    expect(wordsOf(await twice.text())).toContain('There was no longer an acceptance to undo')
+    expect(wordsOf(await twice.text())).toContain('Nothing was undone')
   })
 
   it('holds up every other answer: it is undone first', async () => {
@@ -160,10 +160,10 @@ describe('an acceptance, for ten minutes', () => {
     const reason = 'Page 3 of the letter is missing.'
     const returned = await sam.post(`${page()}/return`, { returnCode: 'missingPages', reason })
     expect(returned.status).toBe(422)
-    expect(wordsOf(await returned.text())).toContain('Undo the acceptance first, then give another answer.')
+    expect(wordsOf(await returned.text())).toContain('To make another decision, undo the acceptance first.')
     const again = await press()
     expect(again.status).toBe(422)
-    expect(wordsOf(await again.text())).toContain('Undo the acceptance first, then give another answer.')
+    expect(wordsOf(await again.text())).toContain('To make another decision, undo the acceptance first.')
     for (const form of ['return', 'move', 'acceptance'])
       expect((await sam.get(`${page()}/${form}`)).headers.get('location'), form).toBe(page())
     await undo()

@@ -188,7 +188,7 @@ describe('a paper in the wrong file', () => {
     const { sam, id } = await misfiled()
     const said = [
       [rightCaseShown(id, 'en'), 'The portal will record who saw these documents'],
-      ['/en/admin/submissions/:id/return', 'the portal records who saw these documents'],
+      ['/en/admin/submissions/:id/return', 'the portal will record who saw these documents'],
       [rightCaseShown(id, 'fr'), 'la liste des personnes qui ont vu ces documents'],
       ['/fr/admin/submissions/:id/return', 'la liste des personnes qui ont vu ces documents'],
     ] as const

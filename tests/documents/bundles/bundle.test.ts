@@ -132,7 +132,7 @@ withTools(
       'Ministre',
       'M-1 – Report 1',
     ])
-    expect(seen.index).toMatch(/Absents de ce PDF[\s\S]*M-2 – Report 2\s*: retenu par l’antivirus/)
+    expect(seen.index).toMatch(/Documents absents de ce PDF[\s\S]*M-2 – Report 2\s*: retenu par l’antivirus/)
     expect(await pageOf(alice, 'fr')).toMatch(/retenu par l’antivirus/)
   },
 )

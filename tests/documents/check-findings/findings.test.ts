@@ -78,7 +78,7 @@ needs('qpdf', 'poppler')('what is found in the pages', () => {
     expect(documentsOf(world, id)[0]?.findings[0]).toEqual({ code: 'machineText', facts: { count: 1, of: 6 } })
     const en = await review('en')
     expect(en).toContain(
-      '1 of 6 pages is a picture without text. After you send the document, the portal runs text recognition on this page',
+      '1 of 6 pages is a picture without text. After you send the document, the portal will run text recognition on this page',
     )
     expect(en).toContain(
       'Readers will be able to search for words on 4 of 6 pages. 1 more page is a picture without text',
@@ -129,7 +129,7 @@ needs('qpdf', 'poppler')('what is found in the pages', () => {
     const { poppler: _none, ...tools } = world.portal.tools
     await checkDocuments(world.portal.db, { ...world.portal, tools })
     expect(await (await alice.get(`/fr/submissions/${id}`)).text()).toContain(
-      'Le portail n’a pas pu vérifier les pages et le texte de ce fichier',
+      'n’a pas pu en vérifier les pages et le texte',
     )
   })
 })

@@ -58,7 +58,7 @@ const words = (actions: readonly string[]) =>
   actions.map((action) => {
     const told: Record<string, string> = {
       'submission.started': 'Started a draft',
-      'document.refused': 'Tried to add a file that was refused',
+      'document.refused': 'Tried to add a file, but it was refused',
       'document.added': 'Added a document',
     }
     return told[action] ?? action

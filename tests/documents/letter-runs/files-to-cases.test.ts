@@ -147,7 +147,7 @@ it('a case on which nobody has an account is named before, and never counted as 
   const after = wordsOf(await read(sam, address))
   expect(after).toMatch(/Sent 1 Added to the case, reached nobody 1/)
   expect(await (await sam.get(`${address}/table?of=unread`)).text()).toMatch(
-    /TC5-00001.*Added to the case, but it reached nobody/,
+    /TC5-00001.*Added to the case, but nobody was told/,
   )
 })
 
@@ -199,7 +199,9 @@ it('a case in which one has an account and another gets paper is said to be both
   const run = (await post(sam)).headers.get('location')!
   const said = async () => [wordsOf(await read(sam, run)), await (await sam.get(`${run}/table`)).text()]
   for (const words of await said())
-    expect(words).toMatch(/TC5-00001.*Ready, including by mail for people without an account[\s\S]*TC5-00002.*Ready/)
+    expect(words).toMatch(
+      /TC5-00001.*Ready to go, including by mail to people without an account[\s\S]*TC5-00002.*Ready/,
+    )
   await begin(sam, run, { post: 'yes' })
   await workLetterRuns(world.portal)
   for (const words of await said())

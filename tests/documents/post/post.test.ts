@@ -134,7 +134,7 @@ it('is taken out of the print run before it was posted; a colleague of another o
   sam = await come(world, world.sam)
   await sam.post(`/en/admin/post/${id}/withdrawal`, {})
   const page = await read(sam, `/fr/admin/post/${id}`)
-  expect(wordsOf(page)).toContain('Ne pas envoyer')
+  expect(wordsOf(page)).toContain('À ne pas envoyer')
   expect((await sam.post('/en/admin/letters/batches', { channel: 'post' })).headers.get('location')).toContain(
     'nothingWaits',
   )

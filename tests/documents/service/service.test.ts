@@ -197,12 +197,12 @@ it('a proof that came with what was returned does not vouch for the file that re
   expect((await replaceFile(alice, draft, affidavit!.id, pdf('affidavit.pdf', 4))).status).toBe(303)
   for (const page of await pages()) {
     expect(page).toContain(again)
-    expect(page).not.toContain('Your proof is in this draft.')
+    expect(page).not.toContain('Your proof of service is in this draft.')
   }
 
   await addFiles(alice, draft, [pdf('nouvelle signification.pdf', 3)], { type: 'proofOfService' })
   for (const page of await pages()) expect(page).not.toContain(again)
-  expect((await pages())[0]).toContain('Your proof is in this draft.')
+  expect((await pages())[0]).toContain('Your proof of service is in this draft.')
 })
 
 describe('what is asked hangs on the division and the type', () => {
@@ -226,7 +226,7 @@ describe('what is asked hangs on the division and the type', () => {
     expect(await page()).toContain('The other party has a copy')
     await answer(answers)
     await addFiles(alice, id, [pdf('confirmation.pdf', 2)], { type: 'proofOfService' })
-    expect(await page()).toContain('Your proof is in this draft.')
+    expect(await page()).toContain('Your proof of service is in this draft.')
     expect(await (await alice.get(`/en/submissions/${id}/service`)).text()).not.toContain('There is no other party')
   })
 

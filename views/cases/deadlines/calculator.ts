@@ -159,11 +159,10 @@ function resultPart({ i18n, now }: CalculatorData, { question, division, office,
     ${summaryList(questionRows(i18n, question, { name: t(`tribunal:${division}.name`), office: nameIn(i18n, office), zone: i18n.zoneName(office.zone) }))}
     ${deadlines.length === 0 && emptyLine(t('deadlineCalculator:result.none', { since: i18n.day(textsSince ?? '', 'plain') }))}
     ${above}
-    ${(['main', 'ifNeeded', 'ofOthers'] as const).map(
-      (name) =>
-        parts[name].length > 0 &&
-        html`<h3>${t(`deadlineCalculator:result.${name}`, { count: parts[name].length })}</h3>${table(parts[name], t(`deadlineCalculator:result.${name}`, { count: parts[name].length }))}`,
-    )}
+    ${(['main', 'ifNeeded', 'ofOthers'] as const).map((name) => {
+      const title = t(`deadlineCalculator:result.${name}`, { count: parts[name].length })
+      return parts[name].length > 0 && html`<h3>${title}</h3>${table(parts[name], title)}`
+    })}
     <p class="print-only">${t('deadlineCalculator:result.made', { moment: i18n.moment(now), zone: i18n.zoneName(i18n.zone) })}</p>
     </section>`
 }
