@@ -157,7 +157,7 @@ needs(
     const opens = async () => {
       for (const [name, their] of Object.entries(browsers)) {
         const html = await read(their, `${page}?at=files`)
-        expect(wordsOf(html), name).toContain('Made from 2 photos Originals of the photos: IMG_2.jpg , IMG_1.jpg')
+        expect(wordsOf(html), name).toContain('Made from 2 photos Original photos: IMG_2.jpg , IMG_1.jpg')
         expect([html.includes(`href="${first}"`), html.includes(`href="${second}"`)]).toEqual([true, true])
         const answer = await their.get(first)
         expect(answer.headers.get('content-type')).toBe('image/jpeg')

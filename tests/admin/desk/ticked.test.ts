@@ -156,7 +156,7 @@ describe('a colleague’s pile', () => {
     const refused = await (await press(await come(world, rita), 'take', [], { all: 'yes' }, pile))()
     expect(wordsOf(await refused.text())).toContain('55 items were not changed')
     const listed = wordsOf(await read(sam, pile))
-    expect(listed).toContain('All 55 items in this view')
+    expect(listed).toContain('Everything in this view (55 items)')
     const given = await (await press(sam, 'give', [], { all: 'yes', toId: rita.id }, pile))()
     expect(given.headers.get('location')).toBe(`${pile}&done=give&count=55&to=${rita.id}`)
     expect(new Set(holders())).toEqual(new Set([rita.id]))

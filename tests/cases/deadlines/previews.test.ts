@@ -173,13 +173,13 @@ describe('the page before a change is saved', () => {
     const words = wordsOf(page)
     expect(words).toContain(
       locale === 'en'
-        ? 'This change moves 2 time limits in 2 open cases.'
-        : '2 délais sont déplacés dans 2 dossiers ouverts.',
+        ? 'This change will move 2 time limits in 2 open cases.'
+        : '2 délais changeront de date dans 2 dossiers ouverts.',
     )
     expect(words).toContain(
       locale === 'en'
         ? 'Mon 28 Dec 2026 becomes Tue 29 Dec 2026 (in 2 open cases)'
-        : 'Le lun. 28 déc. 2026 est remplacé par le mar. 29 déc. 2026 (dans 2 dossiers ouverts)',
+        : 'Le lun. 28 déc. 2026 sera remplacé par le mar. 29 déc. 2026 (dans 2 dossiers ouverts)',
     )
     // An administrator reads no case.
     expect(page).not.toContain('TC5-0000')
@@ -190,7 +190,7 @@ describe('the page before a change is saved', () => {
     plantClaim('TC5-00001')
     const looked = await ada.post('/en/admin/limit-changes', typedNotice)
     expect(wordsOf(await looked.text())).toMatch(
-      /Time limits that start when this time limit ends .*This change moves 2 time limits in 1 open case\./,
+      /Time limits that start when this time limit ends .*This change will move 2 time limits in 1 open case\./,
     )
     expect(entered()).toEqual([])
     const other = await ada.post('/en/admin/limit-changes', { ...typedNotice, next: 'save' })

@@ -74,7 +74,7 @@ describe('deadlines that a changed calendar moved', () => {
     expect(listMail(world.portal.db)).toHaveLength(mails)
     expect(await today(alice)).toContain('2 deadlines moved because the calendar of the Toronto office changed')
     expect(await today(alice)).not.toContain('TC5-0000')
-    expect(await today(charlie, 'fr')).toContain('1 délai déplacé : le calendrier du bureau a changé (Toronto)')
+    expect(await today(charlie, 'fr')).toContain('1 délai modifié : le calendrier du bureau a changé (Toronto)')
     const page = await (await alice.get(`/en/cases/${first}`)).text()
     expect(wordsOf(page)).toContain('Moved deadlines 1 deadline moved because the calendar of the office changed New')
     expect(await today(alice)).toContain('1 deadline moved because the calendar of the Toronto office changed')

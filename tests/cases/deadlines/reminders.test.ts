@@ -89,7 +89,7 @@ describe('reminders of deadlines', () => {
     await at('2026-11-27T13:59:00Z')
     expect(rows()).toEqual([])
     await at('2026-11-27T14:00:00Z')
-    expect((await lastMail()).subject).toMatch(/délais? approche/)
+    expect((await lastMail()).subject).toMatch(/délais? se termine/)
   })
 
   it('that a pause of the portal held up come once, without what was over by then', async () => {

@@ -42,7 +42,7 @@ withTools(
     expect(filed).not.toContain('Liste de documents')
     const party = await (await alice.get(`/en/cases/${caseId}/documents`)).text()
     expect(party).toMatch(
-      /2 documents<\/h2>[\s\S]*1 list of documents prepared by the portal[\s\S]*List for submission 2026-000001/,
+      /2 documents<\/h2>[\s\S]*1 document list prepared by the portal[\s\S]*List for submission 2026-000001/,
     )
     expect(await (await alice.get('/en/submissions')).text()).toMatch(/2026-000001[\s\S]*?>\s*2\s*<\/td>/)
     world.portal.db.$client.prepare('update documents set "check" = \'clean\' where id = ?').run(list!.id)

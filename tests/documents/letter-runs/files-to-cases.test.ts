@@ -138,14 +138,14 @@ it('a case on which nobody has an account is named before, and never counted as 
   const sam = await come(world, world.sam)
   const address = (await post(sam)).headers.get('location')!
   const before = wordsOf(await read(sam, address))
-  expect(before).toContain('In 1 case, the document reaches nobody')
+  expect(before).toContain('In 1 case, the document will not reach anyone')
   expect(before).toContain('In 1 case, the address of a person without an account is missing')
   expect(before).toMatch(/TC5-00001.*the address of a person without an account is missing.*TC5-00002.* Ready /)
   expect(await (await sam.get(`${address}/table`)).text()).toMatch(/TC5-00001.*address of a person.* is missing/)
   await begin(sam, address)
   await workLetterRuns(world.portal)
   const after = wordsOf(await read(sam, address))
-  expect(after).toMatch(/Sent 1 Added to the case, reached nobody 1/)
+  expect(after).toMatch(/Sent 1 Added to the case only 1/)
   expect(await (await sam.get(`${address}/table?of=unread`)).text()).toMatch(
     /TC5-00001.*Added to the case, but nobody was told/,
   )
@@ -166,7 +166,7 @@ it('people without an account and without counsel get it in the print run of the
   await begin(sam, unticked)
   await workLetterRuns(world.portal)
   expect(queued()).toEqual([])
-  expect(wordsOf(await read(sam, unticked))).toMatch(/Sent 1 Added to the case, reached nobody 1/)
+  expect(wordsOf(await read(sam, unticked))).toMatch(/Sent 1 Added to the case only 1/)
 
   const run = await prepare()
   const page = await read(sam, run)
