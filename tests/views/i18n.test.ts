@@ -96,9 +96,9 @@ describe('counts', () => {
     const said = (locale: Locale, count: number) =>
       plainBlanks(reading(locale).t('admin:verification.whole', { count }))
     expect([said('en', 1), said('en', 999), said('en', 12_345)]).toEqual([
-      'The chain of events is intact: 1 event, unaltered',
-      'The chain of events is intact: 999 events, unaltered',
-      'The chain of events is intact: 12,345 events, unaltered',
+      'The hash chain is intact: 1 event, unaltered',
+      'The hash chain is intact: 999 events, unaltered',
+      'The hash chain is intact: 12,345 events, unaltered',
     ])
     expect(said('fr', 12_345)).toBe('La chaîne est intacte : 12 345 événements, sans altération')
   })

@@ -189,7 +189,7 @@ const sooner = {
   },
   fr: {
     inHead: 'Démarche facultative :',
-    onOverview: /délais? facultatifs?(?:\. Le premier)? : (.*?), d’ici le /,
+    onOverview: /délais? pour (?:une|des) démarches? facultatives?(?:\. Le premier)? : (.*?), d’ici le /,
   },
 }
 

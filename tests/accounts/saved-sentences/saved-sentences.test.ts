@@ -146,5 +146,5 @@ it('what an office says of declining is in the mail and on its page, and nothing
     if (to.address.startsWith('noor')) texts.push(text)
   }
   await deliverDueMail(world.portal.db, send, composersOf(world.portal), 'x@portal.test', world.clock.now)
-  expect(texts.map((text) => text.includes(`The office writes:\n${answers[1]}`)).sort()).toEqual([false, true])
+  expect(texts.map((text) => text.includes(`Message from the office:\n${answers[1]}`)).sort()).toEqual([false, true])
 })

@@ -223,7 +223,7 @@ it('what was sent to several cases names the others: those of the office with a 
   const [second, third] = [await plantSent(world, right, world.alice), await plantSent(world, elsewhere, world.alice)]
   world.portal.db.update(submissions).set({ packageId: sent }).run()
   const page = await read(sam, `/en/admin/submissions/${sent}`)
-  expect(wordsOf(page)).toContain('Also sent to TC5-00002 , 1 case of another office')
+  expect(wordsOf(page)).toContain('Also sent to TC5-00002 , 1 case in another office')
   expect(page).toContain(`href="/en/admin/submissions/${second}"`)
   expect(page).not.toContain(third)
   expect(page).not.toContain('VC5-00003')

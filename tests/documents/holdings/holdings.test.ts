@@ -120,7 +120,7 @@ describe('“Are the filed documents still stored?”', () => {
     const refused = await again.post(`/en/cases/${caseId}/holdings`)
     expect(refused.status).toBe(422)
     const text = await refused.text()
-    expect(words(text)).toContain('You can ask for another check from 11:01')
+    expect(words(text)).toContain('You can ask for another check after 11:01')
     expect(await faultsOf(text)).toEqual([])
     expect(words(await look(again))).toContain('Filed after this check')
     const sam = await world.signIn(world.sam)
