@@ -135,7 +135,9 @@ describe('what an office received', () => {
         expect(wordsOf(await answer.text())).toMatch(said)
       }
     }
-    await late(/This submission has been accepted\. To make another decision, undo the acceptance first.*Accepted by Sam Singh/)
+    await late(
+      /This submission has been accepted\. To make another decision, undo the acceptance first.*Accepted by Sam Singh/,
+    )
     expect(await letTakeEffect(world)).toBe(1)
     await late(/A decision has already been made on this submission.*Accepted Sam Singh/)
     expect(rowOf()).toMatchObject({ state: 'accepted', decidedBy: world.sam.id, returnReason: null })
