@@ -14,7 +14,7 @@ import type { Locale } from '../tribunal/languages.ts'
 import { registered } from './accounts.ts'
 import { type DemoPerson, samplePeople } from './people.ts'
 import { must } from './timeline.ts'
-import { administratorOf, ago, officerOf, type World } from './world.ts'
+import { administratorOf, ago, officerOf, sampleTrace, type World } from './world.ts'
 
 /** Invitations in each state: sent, opened, registered, expired, withdrawn, sent again. */
 export function planInvitations(world: World): void {
@@ -91,7 +91,7 @@ function open(world: World, made: Made, count: number): void {
       portal.db.$client
         .prepare('update invitations set opened_at = ? where id = ?')
         .run(at.epochMilliseconds, made().id)
-      record(tx, { id: null }, 'invitation.opened', at, {
+      record(tx, { id: null, trace: sampleTrace }, 'invitation.opened', at, {
         subject: `invitation:${made().id}`,
         officeId: made().officeId,
       })

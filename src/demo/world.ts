@@ -22,11 +22,13 @@ export type World = {
 export const newIds = () =>
   Object.fromEntries(samplePeople.map(({ who }) => [who, newId()])) as Record<DemoPerson, string>
 
+/** Where whoever acts in the sample comes from, with an account or without. */
+export const sampleTrace = { requestId: 'sample', session: null, address: '192.0.2.44' } as const
+
 /** Commands take somebody whose session was checked; here the sample's people act with a session of the past. */
 function actorOf({ ids, offices }: World, who: DemoPerson): Actor {
   const { role, name, locale, office } = samplePeople.find((person) => person.who === who)!
   const zone = zoneOf(office)
-  const trace = { requestId: 'sample', session: null, address: '192.0.2.44' }
   const posting = postingsOf(who).find(([code]) => code === office)?.[1]
   return {
     id: ids[who],
@@ -36,7 +38,7 @@ function actorOf({ ids, offices }: World, who: DemoPerson): Actor {
     zone,
     officeId: office && offices[office],
     posting,
-    trace,
+    trace: sampleTrace,
   } as unknown as Actor
 }
 

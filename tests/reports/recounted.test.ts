@@ -104,7 +104,7 @@ describe('against a recount of the log', () => {
     const days = open.map((at) => (world.clock.now().epochMilliseconds - at) / 86_400_000)
     expect(row).toMatchObject({
       Total: '2',
-      'Under 1 day': String(days.filter((age) => age <= 1).length),
+      '1 day or less': String(days.filter((age) => age <= 1).length),
       '1 to 3 days': String(days.filter((age) => age > 1 && age <= 3).length),
       'Oldest (hours)': String(Math.ceil(Math.max(...days) * 24)),
     })

@@ -99,7 +99,7 @@ it('a delegate reads, prepares and sends as far as counsel let them', async () =
   may('can_prepare = 1')
   expect((await bob.post(`/en/requests/${id}`, change)).status).toBe(303)
   expect(await (await bob.get(`/en/requests/${id}/review`)).text()).toContain(
-    'You can prepare the request, but counsel must send it',
+    'You can prepare the request, but you cannot send it',
   )
   const send = () => bob.post(`/en/requests/${id}/sending`, { version: '3', signature: 'Bob Nguyen' })
   expect((await send()).status).toBe(403)

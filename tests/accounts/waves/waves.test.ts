@@ -37,7 +37,7 @@ describe('a file', () => {
   it('without a good line invites nobody, and says so of its lines and of no people', async () => {
     const path = await readFile(fileOf(0, ',nobody@example.test,en,,,'))
     const page = wordsOf(await read(sam, path))
-    expect(page).toContain('There is nobody to invite: no line of this file is valid')
+    expect(page).toContain('There is nobody to invite: no line in this file is valid')
     expect(page).not.toContain('everyone on a valid line')
   })
 

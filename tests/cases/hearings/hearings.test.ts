@@ -40,7 +40,7 @@ describe('a change of a hearing', () => {
     change(world, id, moveTo('2026-12-11T09:00'))
     expect(rowOf(world)).toMatchObject({ movedFrom: first, sequence: 1 })
     const page = await read(world, '/en/hearings')
-    expect(page).toMatch(/Moved\. Previous date:<\/strong> <s><time[^>]*>Thu\s10\sDec,\s09:00</)
+    expect(page).toMatch(/Rescheduled\. Previous date:<\/strong> <s><time[^>]*>Thu\s10\sDec,\s09:00</)
     change(world, id, moveTo('2026-12-14T09:00'))
     expect(rowOf(world)).toMatchObject({ movedFrom: Date.parse('2026-12-11T14:00Z'), sequence: 2 })
     change(world, id, { state: 'adjourned', reason: ' No interpreter. ' })

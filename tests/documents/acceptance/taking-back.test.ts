@@ -186,10 +186,10 @@ describe('an acceptance that has taken effect', () => {
         const officer = officerOf(world.sam, world.toronto)
         must(changeCase(db(), officer, right, { officeId: world.vancouver }, now()))
         const closed = await sam.post(`${page()}/correction`, { reason, reference: 'TC5-00002', to: right })
-        expect([closed.status, wordsOf(await closed.text()).includes('First record a reason to open it')]).toEqual([
-          422,
-          true,
-        ])
+        expect([
+          closed.status,
+          wordsOf(await closed.text()).includes('First record your reason for opening it'),
+        ]).toEqual([422, true])
         must(giveReason(db(), officer, right, 'A brother of the claimant has it.', now()))
       }
       const shown = await sam.post(`${page()}/correction`, { reason, reference: 'TC5-00002' })

@@ -119,7 +119,7 @@ withTools(
     const refused = await arrange(alice, first, circle)
     expect(refused.status).toBe(422)
     expect(await refused.text()).toContain(
-      'As the original, choose a document in this list that is not itself a translation.',
+      'For the original, choose a document in this list that is not itself a translation.',
     )
     expect((await arrange(alice, first, { ...tied, [`translation-${original!.id}`]: original!.id })).status).toBe(422)
 

@@ -171,7 +171,9 @@ it('people without an account and without counsel get it in the print run of the
   const run = await prepare()
   const page = await read(sam, run)
   expect(wordsOf(page)).toMatch(/Letters by mail 1 .*Print 1 letter for a person without an account/)
-  expect(wordsOf(page)).toMatch(/TC5-00001.*Ready to go by mail: nobody on the case has an account.*TC5-00002.* Ready /)
+  expect(wordsOf(page)).toMatch(
+    /TC5-00001.*Ready to send by mail: nobody on the case has an account.*TC5-00002.* Ready /,
+  )
   expect(wordsOf(page)).not.toContain('reaches nobody')
   expect(page).toMatch(/name="post" value="yes" checked/)
   await begin(sam, run, { post: 'yes' })
@@ -200,7 +202,7 @@ it('a case in which one has an account and another gets paper is said to be both
   const said = async () => [wordsOf(await read(sam, run)), await (await sam.get(`${run}/table`)).text()]
   for (const words of await said())
     expect(words).toMatch(
-      /TC5-00001.*Ready to go, including by mail to people without an account[\s\S]*TC5-00002.*Ready/,
+      /TC5-00001.*Ready to send, including by mail to people without an account[\s\S]*TC5-00002.*Ready/,
     )
   await begin(sam, run, { post: 'yes' })
   await workLetterRuns(world.portal)

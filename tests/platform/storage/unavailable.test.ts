@@ -67,7 +67,7 @@ it('a document that cannot be reached now is answered 503, not called damaged; w
   for await (const { name } of storage.list()) await storage.remove(name)
   for (const [locale, words] of [
     ['en', 'Documents cannot be stored or opened at the moment'],
-    ['fr', 'Les documents ne peuvent être ni conservés ni ouverts en ce moment'],
+    ['fr', 'Les documents ne peuvent être ni enregistrés ni ouverts en ce moment'],
   ] as const) {
     const answer = await alice.get(`/${locale}/${path}`)
     expect([answer.status, answer.headers.get('retry-after')]).toEqual([503, '60'])
