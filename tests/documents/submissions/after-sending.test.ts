@@ -43,7 +43,7 @@ describe('what Alice sent', () => {
     const english = await read(alice, `/en/submissions/${id}`)
     expect(wordsOf(english)).toContain('Opened by the Toronto office')
     expect(english).not.toContain('Sam Singh')
-    expect(wordsOf(await read(alice, `/fr/submissions/${id}`))).toContain('Ouverture par le bureau (Toronto)')
+    expect(wordsOf(await read(alice, `/fr/submissions/${id}`))).toContain('Ouverture par le greffe (Toronto)')
   })
 
   it('counts as opened when an officer takes one of its documents', async () => {
