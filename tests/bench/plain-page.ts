@@ -237,7 +237,7 @@ function dayWords(iso: string, isFull = false): string {
   return isFull || year !== day(Date.now()).slice(0, 4) ? `${words}\u00a0${year}` : words
 }
 
-const moment = (at: number, isFull = false): string => `${dayWords(day(at), isFull)},\u00a0${clock(at)}`
+const moment = (at: number, isFull = false): string => `${dayWords(day(at), isFull)}, ${clock(at)}`
 
 const signs: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' }
 export const escaped = (text: string) => text.replace(/[&<>"']/g, (sign) => signs[sign]!)
