@@ -155,7 +155,7 @@ describe('the audit log', () => {
     for (const who of [world.sam, world.vera]) await come(world, who)
     alter(sql)
     expect(wordsOf(await read(ada, '/en/admin/audit/verification'))).toContain(
-      'The chain of events is broken at event 2',
+      'The hash chain is broken at event 2',
     )
   })
 

@@ -188,7 +188,7 @@ describe('deadlines that a practice notice moved', () => {
     await work(world)
     expect(told(world)).toEqual([{ id, actor: null, moved: 1, because: 'practiceNotice' }])
     const alice = await world.signIn(world.alice)
-    expect(await today(alice)).toContain('1 deadline moved because a practice notice changed the number of days: ')
+    expect(await today(alice)).toContain('1 deadline moved because a practice notice changed a time limit: ')
     withdrawLimitChange(portal.db, admin(world), changeId, clock.now())
     await work(world)
     expect(told(world)).toHaveLength(2)

@@ -215,7 +215,7 @@ describe('a person on a case', () => {
     for (const [typed, said] of [
       [{}, 'Write in a few words why the person is no longer on the case.'],
       [{ ...ended, endedOn: today.add({ days: 1 }).toString() }, 'This date is in the future.'],
-      [{ ...ended, endedOn: 'soon' }, 'Enter a date including the year, for example 27 November 2026.'],
+      [{ ...ended, endedOn: 'soon' }, 'Enter a date, including the year, for example 27 November 2026.'],
     ] as const) {
       const refused = await remove(id, typed)
       expect([refused.status, wordsOf(await refused.text()).includes(said)]).toEqual([422, true])

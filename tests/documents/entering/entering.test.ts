@@ -117,7 +117,7 @@ it.each([
   ['without a side', { side: '' }, 'Choose the party.'],
   ['by nobody', { filedBy: '' }, 'Enter who filed the documents.'],
   ['still to come', { date: '2026-11-25' }, 'This time is in the future. Enter when the documents were received.'],
-  ['on no day', { date: '2026-02-31' }, 'Enter a date including the year'],
+  ['on no day', { date: '2026-02-31' }, 'Enter a date, including the year'],
 ])(
   'refuses what came %s, and keeps what was typed and the files, which are entered without being chosen again',
   async (_, wrong, sentence) => {

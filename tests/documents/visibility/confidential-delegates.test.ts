@@ -115,7 +115,7 @@ it('is read in the name of the counsel who is named, and stands in the log with 
   expect(await read(bob, '/en/today')).not.toContain(title)
   const sent = wordsOf(await read(await come(world, world.sam), `/en/admin/cases/${caseId}/documents/${secret}`))
   expect(sent).toMatch(
-    /Confidential Alice Tremblay The delegates of these people who have access to this case can also read the document\./,
+    /Confidential Alice Tremblay Any delegate of these people who has access to this case can also read the document\./,
   )
 })
 

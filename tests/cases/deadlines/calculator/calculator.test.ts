@@ -52,7 +52,7 @@ describe('the calculator, without an account', () => {
       if (locale === 'en') {
         expect(words).toContain('Mon 18 Jan 2027, until the end of the day (midnight), Eastern Time')
         expect(words).toContain(
-          'To be safe, act by Fri 15 Jan 2027 (counting back leads to a day when the office is closed).',
+          'To be safe, act by Fri 15 Jan 2027 (the backward count ends on a day when the office is closed).',
         )
         expect(words).toMatch(
           /The time limit does not end on Sat 16 Jan 2027 \(Saturday\)\. It moves to the next day\.\s+RPD Rules, r\. 41\(3\)/,
