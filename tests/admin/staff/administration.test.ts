@@ -154,9 +154,7 @@ describe('the audit log', () => {
   ])('names the event that was %s behind its back (SEC-085)', async (_, sql) => {
     for (const who of [world.sam, world.vera]) await come(world, who)
     alter(sql)
-    expect(wordsOf(await read(ada, '/en/admin/audit/verification'))).toContain(
-      'The hash chain is broken at event 2',
-    )
+    expect(wordsOf(await read(ada, '/en/admin/audit/verification'))).toContain('The hash chain is broken at event 2')
   })
 
   it('is narrowed by act and by person, and read on page by page', async () => {

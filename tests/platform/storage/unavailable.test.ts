@@ -26,7 +26,7 @@ it('a file that cannot be stored is refused with 503 in the reader’s language,
   await storeGoesAway(world)
   for (const [locale, words] of [
     ['en', 'the document storage is not responding'],
-    ['fr', 'l’espace de stockage des documents ne répond pas'],
+    ['fr', 'le service de stockage des documents ne répond pas'],
   ] as const) {
     const form = new FormData()
     form.set('type', 'disclosure')
@@ -54,7 +54,7 @@ it('an upload that goes on by pieces is answered 503 and stands where it stood',
   const address = begun.headers.location!
   const headers = { 'content-type': 'application/offset+octet-stream', 'upload-offset': 0 }
   const sent = await ask('PATCH', address, headers, bytes)
-  expect([sent.status, sent.text.includes('l’espace de stockage des documents ne répond pas')]).toEqual([503, true])
+  expect([sent.status, sent.text.includes('le service de stockage des documents ne répond pas')]).toEqual([503, true])
   expect((await ask('HEAD', address)).headers['upload-offset']).toBe('0')
 })
 
