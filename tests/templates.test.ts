@@ -84,6 +84,11 @@ const cases: Record<string, Case> = {
     ],
     allows: ['html`<script src="${asset(\'htmx.js\')}" defer></script>`', 'html`<p class="style">on</p>`'],
   },
+  'a colon after a name is that of the language': {
+    rule: templates.colonOfLanguage,
+    refuses: ['html`<p>${name}: ${what}</p>`', 'const a = `${name}: ${what}`'],
+    allows: ['html`<p>${name}${i18n.colon}${what}</p>`', "html`<p>${t('a:b')}</p>`", 'const a = `a: ${b}`'],
+  },
   'no script for an address (SEC-017)': {
     rule: templates.noScriptAddress,
     refuses: ['html`<a href="javascript:go()">`', "const href = 'javascript:void 0'"],

@@ -21,6 +21,8 @@ type Language = {
   readonly clock: (time: string) => string
   /** Formats the number of a provision, `34(3)(a)`. */
   readonly provision: (number: string) => string
+  /** Between a name and what it is: `status: open`, « état : ouvert ». */
+  readonly colon: string
   /** A piece of a sentence before a name that is put in, as it is written before that name. */
   readonly before: (piece: string, name: string) => string
 }
@@ -45,6 +47,7 @@ export const languages = {
     dayOfMonth: String,
     clock: (time) => time,
     provision: (number) => number,
+    colon: ': ',
     before: (piece) => piece,
   },
   fr: {
@@ -59,6 +62,7 @@ export const languages = {
     dayOfMonth: (day) => (day === 1 ? '1er' : String(day)),
     clock: (time) => time.replace(/^0(?=\d:)/, '').replace(/:(00)?/, (_, full) => (full ? '\u00a0h' : '\u00a0h\u00a0')),
     provision: (number) => number.replace(/\(([a-z])\)/, '$1)'),
+    colon: '\u00a0: ',
     // « l’accord d’Oleksandra », « bureau d’Ottawa »: a final e falls before a vowel. An h may be aspirate, and a y mostly is.
     before: (piece, name) =>
       /^[aeiouâàäéèêëîïôöùûüœæ]/i.test(name)

@@ -76,6 +76,15 @@ export const noInlineCode: Rule = markRule((mark) => {
   if (mark.name === 'srcdoc') return 'has a page inside a page'
 })
 
+/** French writes a blank before it (`i18n.colon`). */
+export const colonOfLanguage: Rule = (source) => (source.path.startsWith('views/') ? writtenColons(source) : [])
+
+const writtenColons: Rule = nodeRule((node) => {
+  if (node.type !== 'TemplateLiteral') return
+  const after = node.quasis.slice(1).some((quasi) => /^: /.test(quasi.value.raw))
+  return after && 'writes a colon after a hole, which each language writes its own way: i18n.colon'
+})
+
 export const noScriptAddress: Rule = nodeRule((node) => {
   const text =
     node.type === 'TemplateElement' ? node.value.raw : node.type === 'Literal' ? String(node.value) : undefined

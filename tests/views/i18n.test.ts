@@ -100,6 +100,15 @@ describe('counts', () => {
       'The hash chain is intact: 999 events, unaltered',
       'The hash chain is intact: 12,345 events, unaltered',
     ])
+    const days = (locale: Locale, count: number) => plainBlanks(reading(locale).t('reports:days', { count }))
+    // The word goes with the figure as it is shown.
+    expect([days('fr', 1.98), days('fr', 1.9), days('en', 1.04), days('en', 0.98), days('en', 1.1)]).toEqual([
+      '2 jours',
+      '1,9 jour',
+      '1 day',
+      '1 day',
+      '1.1 days',
+    ])
     expect(said('fr', 12_345)).toBe('La chaîne est intacte : 12 345 événements, sans altération')
   })
 })

@@ -49,11 +49,11 @@ function filesOf({ db, catalogue }: Portal, ofCase: readonly TakenDocument[], is
   })
 }
 
-function missingNote({ t }: I18n, missing: readonly TakenDocument[]): PlainFile[] {
+function missingNote({ t, colon }: I18n, missing: readonly TakenDocument[]): PlainFile[] {
   if (missing.length === 0) return []
   const lines = missing.map(
     ({ document, theCase }) =>
-      `${theCase.reference} – ${document.title}: ${t(`exhibits:bundle.omission.${document.check === 'held' ? 'held' : 'pending'}`)}\r\n`,
+      `${theCase.reference} – ${document.title}${colon}${t(`exhibits:bundle.omission.${document.check === 'held' ? 'held' : 'pending'}`)}\r\n`,
   )
   return [{ name: `${t('exhibits:zip.missing')}.txt`, bytes: Buffer.from(lines.join('')) }]
 }

@@ -183,10 +183,10 @@ function rowOf(i18n: I18n, part: Part, number: number, offsets: ReadonlyMap<Part
   }
 }
 
-function omittedLine({ t }: I18n, asked: readonly BundledDocument[], documentId: string, why: Omission): string {
+function omittedLine({ t, colon }: I18n, asked: readonly BundledDocument[], documentId: string, why: Omission): string {
   const document = asked.find((kept) => kept.document.id === documentId)?.document
   const name = [document?.exhibitLabel, document?.title].filter(Boolean).join(' – ')
-  return `${name}: ${t(`exhibits:bundle.omission.${why}`)}`
+  return `${name}${colon}${t(`exhibits:bundle.omission.${why}`)}`
 }
 
 /** Another process may have been quicker, or the bundle was swept: then the bytes made here are removed. */

@@ -119,6 +119,8 @@ export type I18n = {
   moment(at: number, zone?: string, form?: DayForm): string
   /** A zone in words: `Vancouver time`, `Eastern Time`. */
   zoneName(zone: string): string
+  /** Between a name and what it is, with its blanks. */
+  readonly colon: string
   number(figure: number): string
   /** Bytes in the reader's units (decimal): `1.2 MB`, « 1,2 Mo ». */
   size(bytes: number): string
@@ -197,12 +199,13 @@ function keepSentences(t: TFunction, locale: Locale): Translate {
   const put = (name: string, value: string | number = '') =>
     name === 'count' && typeof value === 'number' ? numberFormat(locale).format(value) : value
   const kept = new Map<string, readonly string[]>()
-  const piecesOf = (key: Key, holes: Parameters<Translate>[1]) =>
-    t(key, { ...(holes && 'count' in holes && { count: holes.count }), skipInterpolation: true }).split(/\{\{(\w+)\}\}/)
+  const piecesOf = (key: Key, count: number | undefined) =>
+    t(key, { ...(count !== undefined && { count }), skipInterpolation: true }).split(/\{\{(\w+)\}\}/)
   return (key, holes) => {
-    const name = holes && 'count' in holes ? `${key} ${holes.count}` : key
+    const count = typeof holes?.count === 'number' ? asShown(holes.count) : undefined
+    const name = count === undefined ? key : `${key} ${count}`
     const known = kept.get(name)
-    const pieces = known ?? piecesOf(key, holes)
+    const pieces = known ?? piecesOf(key, count)
     if (!known) {
       if (kept.size >= mostKept) kept.clear()
       kept.set(name, pieces)
@@ -249,6 +252,7 @@ export function makeI18n(t: Translate, frame: Frame): I18n {
     isoDate: (at, zone = own) => dayAt(at, zone),
     time: (at, zone = own) => i18n.clock(clockFormat(zone).format(at)),
     clock: languages[locale].clock,
+    colon: languages[locale].colon,
     moment: (at, zone = own, form) =>
       t('common:time.moment', { date: i18n.date(at, zone, form), time: i18n.time(at, zone) }),
     zoneName: (zone) => t(`common:zone.${zone as Zone}`),
@@ -277,5 +281,8 @@ const tag = (locale: Locale) => languages[locale].tag
 const clockFormat = memoized((timeZone: string) =>
   cachedFormatter(new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' })),
 )
+/** 1.98 is shown as 2, and is several: the form of a word goes with the figure beside it. */
+const asShown = (count: number): number => Math.round(count * 10) / 10
+
 const numberFormat = memoized((locale: Locale) => new Intl.NumberFormat(tag(locale), { maximumFractionDigits: 1 }))
 const relativeFormat = memoized((locale: Locale) => new Intl.RelativeTimeFormat(tag(locale), { numeric: 'auto' }))

@@ -57,7 +57,9 @@ export function accountLines({
     ),
     ...line(
       t('notices:settings.title'),
-      a.paces.map(({ kind, pace }) => `${t(`notices:kind.${kind}`)}: ${t(`notices:pace.${pace}`)}`).join(' · '),
+      a.paces
+        .map(({ kind, pace }) => `${t(`notices:kind.${kind}`)}${i18n.colon}${t(`notices:pace.${pace}`)}`)
+        .join(' · '),
     ),
   ]
 }

@@ -15,7 +15,7 @@ export function calculationNote(i18n: I18n, { result, link, now }: NoteData): st
   const head = [
     t('deadlineCalculator:note.title', { moment: i18n.moment(now), zone: i18n.zoneName(i18n.zone) }),
     `${t(`tribunal:${division}.name`)}, ${nameIn(i18n, office)}`,
-    ...question.rows.map(({ what, day }) => `${whatText(i18n, what)}: ${i18n.day(day)}`),
+    ...question.rows.map(({ what, day }) => `${whatText(i18n, what)}${i18n.colon}${i18n.day(day)}`),
   ]
   const foot = [t('deadlineCalculator:note.whole'), link, t('deadlinePages:notAdvice')]
   const own = deadlines.filter(({ side }) => side === 'party')
@@ -31,5 +31,5 @@ export function calculationNote(i18n: I18n, { result, link, now }: NoteData): st
 function lineOf(i18n: I18n, one: Deadline, zone: string): string {
   const day = one.day === null ? '' : one.bound === 'last' ? untilText(i18n, one.day, zone) : i18n.day(one.day)
   const parts = [taskText(i18n, one), day, safeText(i18n, one), ruleText(i18n, one.rule)]
-  return `- ${limitName(i18n, one.id)}: ${parts.filter((part) => part !== '').join('; ')}`
+  return `- ${limitName(i18n, one.id)}${i18n.colon}${parts.filter((part) => part !== '').join('; ')}`
 }

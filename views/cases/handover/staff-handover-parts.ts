@@ -129,7 +129,7 @@ const partTable = (i18n: I18n, parts: readonly Part[]) =>
   })
 
 const answerLine = (i18n: I18n, { staffName, answer, at, reason }: Answer): Content =>
-  html`${personName(staffName)}: ${i18n.t(`record:handover.answered.${answer}`)}, ${momentTag({ i18n, at })}${reason && html`<br><span class="as-written aside" dir="auto">${reason}</span>`}`
+  html`${personName(staffName)}${i18n.colon}${i18n.t(`record:handover.answered.${answer}`)}, ${momentTag({ i18n, at })}${reason && html`<br><span class="as-written aside" dir="auto">${reason}</span>`}`
 
 function answerForm({
   i18n,

@@ -150,7 +150,7 @@ export function staffDeadlinesPage(data: StaffDeadlinesData) {
             groups: parts,
           })
     }
-    ${lawOf(theCase.division).appeal && html`<p class="aside">${t('cases:fact.appealRight')}: ${appealWords(i18n, theCase)}</p>`}`,
+    ${lawOf(theCase.division).appeal && html`<p class="aside">${t('cases:fact.appealRight')}${i18n.colon}${appealWords(i18n, theCase)}</p>`}`,
   )
 }
 
