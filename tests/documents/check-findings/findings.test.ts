@@ -198,7 +198,7 @@ it('what is missing is said on the draft and before sending, and stops nothing',
     )
   }
   const french = await (await alice.get(`/fr/submissions/${id}`)).text()
-  expect(french).toMatch(/\d points à vérifier avant de transmettre/)
+  expect(french).toMatch(/\d points à vérifier avant la transmission/)
 
   await addFiles(alice, id, [pdf('t.pdf', 2)], { type: 'translation' })
   await addFiles(alice, id, [pdf('d.pdf', 3)], { type: 'translatorDeclaration' })
