@@ -169,7 +169,7 @@ needs(
     }
     await opens()
     expect(wordsOf(await read(hers, `/fr/requests/${id}?at=files`))).toContain(
-      'Fait à partir de 2 photos Originaux des photos : IMG_2.jpg , IMG_1.jpg',
+      'PDF fait à partir de 2 photos Originaux des photos : IMG_2.jpg , IMG_1.jpg',
     )
 
     expect(wordsOf(await read(hers, `${page}/review`))).toContain('IMG_2.pdf Made from 2 photos')

@@ -125,7 +125,7 @@ const differ = {
   fr: (en: string, fr: string) => `${en} selon la version anglaise, ${fr} selon la version française`,
 }
 const met = { en: 'Completed on time ', fr: 'Délai respecté ' }
-const ordered = { en: 'under the rule, the date was ', fr: 'selon la règle, la date était le ' }
+const ordered = { en: 'under the rule, the date was ', fr: 'la règle prévoyait le ' }
 const notice = { en: 'Practice notice', fr: 'Avis de pratique' }
 
 const tidy = (text: string) => text.replace(/\s+/g, ' ').replace(/ ([.,;])/g, '$1')

@@ -75,7 +75,7 @@ withTools('everything of a case comes as one zip whose names any system takes an
   const later = await zipOf(await world.signIn(world.bob), caseId, 'fr')
   expect(later.names).toEqual(expect.arrayContaining(zip.names))
   expect(later.names).toHaveLength(zip.names.length + 3)
-  expect(later.text('history.csv')).toContain('Transmise au greffe')
+  expect(later.text('history.csv')).toContain('Transmission au greffe')
 })
 
 withTools('what is held is named and not given; Charlie finds nothing, and who loses the case is cut off', async () => {

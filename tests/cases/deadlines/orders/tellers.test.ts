@@ -78,7 +78,7 @@ describe('a limit that an order extended', () => {
   it('is said in French in its own words', async () => {
     extend()
     expect(explained('fr')).toContain(
-      'Fixé par l’ordonnance du 20 nov. 2026 (Member Okafor); selon la règle, la date était le mar. 1er déc. 2026.',
+      'Date fixée par l’ordonnance du 20 nov. 2026 (Member Okafor); la règle prévoyait le mar. 1er déc. 2026.',
     )
   })
 })
