@@ -135,6 +135,14 @@ describe('an order on a limit', () => {
     expect(rows()).toMatchObject([{ cancelledAt: null }])
   })
 
+  it('names by what raises it a limit that has no day of its own', async () => {
+    expect(wordsOf(await read(sam, path()))).toMatch(/Disclosure of documents · Tue 8 Dec 2026 · Counted from/)
+    world.portal.db.$client.prepare("update cases set division = 'id', urgent = 1 where id = ?").run(caseId)
+    const words = wordsOf(await read(sam, path()))
+    expect(words).toMatch(/As soon as possible · date fixed for the hearing: [A-Z][a-z]{2} \d+ Dec 2026/)
+    expect(words).not.toContain('As soon as possible · Counted from')
+  })
+
   it('is prefilled from the application that it answers', async () => {
     const page = await read(sam, `${path()}?limit=rpd.disclose&on=2026-000012`)
     expect(page).toMatch(/<option value="rpd\.disclose hearing:[^"]+" selected/)

@@ -137,16 +137,14 @@ const limitTable = ({ i18n, choices: { raised } }: OrdersData): Content =>
     ]),
   })
 
-/** A limit as a choice: its name, its day, and from which day it is counted. */
+/** A limit as a choice: its name, its day, and from which day it is counted; without a day of its own, what raises it. */
 function raisedLabel(i18n: I18n, one: Deadline): string {
-  const { t } = i18n
-  const anchor = t('deadlinePages:step.from', {
-    day: i18n.day(one.anchor.day),
-    anchor: t(`deadlines:anchor.${one.anchor.kind}` as Key),
-  })
-  return [limitName(i18n, one.id), one.day ? i18n.day(one.day) : taskText(i18n, one), anchor]
-    .filter((part) => part !== '')
-    .join(' · ')
+  const day = i18n.day(one.anchor.day)
+  const anchor = i18n.t(`deadlines:anchor.${one.anchor.kind}` as Key)
+  const facts = one.day
+    ? [i18n.day(one.day), i18n.t('deadlinePages:step.from', { day, anchor })]
+    : [taskText(i18n, one), `${anchor}${i18n.colon}${day}`]
+  return [limitName(i18n, one.id), ...facts].filter((part) => part !== '').join(' · ')
 }
 
 function orderForm({ i18n, theCase, choices, typed }: OrdersData, sentences: Record<string, string>): Content {
