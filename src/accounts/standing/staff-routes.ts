@@ -5,9 +5,8 @@ import { approvalsPage } from '../../../views/accounts/standing/staff-approvals.
 import { releaseWork } from '../../admin/desk/index.ts'
 import { readDone } from '../../admin/staff-page.ts'
 import { endAccessOf, endProgramsOf, programDisclosures } from '../../api/index.ts'
-import { getReadableSubmission, takeBackAcceptance } from '../../documents/acceptance/index.ts'
+import { canKnow, takeBackAcceptance } from '../../documents/acceptance/index.ts'
 import { openOriginals } from '../../documents/photographs/index.ts'
-import { isReached } from '../../platform/errors.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { localTime, localTimeFields } from '../../platform/web/local-time.ts'
@@ -123,7 +122,7 @@ function approvalsData({ db, i18n, actor, at }: Handler<Staff>, done?: string) {
   const decided = listDecidedApprovals(db, actor)
   const about = [...open, ...decided].flatMap((one) => one.about?.submissionId ?? [])
   // What they decided about a submission stays in their list; which it was, as long as they may know of it.
-  const isKnown = (id: string) => actor.role === 'registry' && isReached(() => getReadableSubmission(db, actor, id, at))
+  const isKnown = (id: string) => actor.role === 'registry' && canKnow(db, actor, { id }, at)
   return {
     i18n,
     actorId: actor.id,

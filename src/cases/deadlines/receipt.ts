@@ -1,12 +1,17 @@
 import { addDays, type Day, weekdayOf } from '../../platform/clock.ts'
 import { type Division, lawOf } from '../../tribunal/index.ts'
-import type { Calendar } from './calendar.ts'
+import type { Calendar, Closure } from './calendar.ts'
 
 /**
  * The day on which a document sent to a party by regular mail is considered received (ISO dates), by the division's own rule.
  * Where only a statutory holiday moves the day, the closure of an office does not.
  */
-export function receivedByMail(division: Division, mailed: Day, calendar: Calendar, isAbroad = false): Day {
+export function receivedByMail(
+  division: Division,
+  mailed: Day,
+  calendar: Pick<Calendar, 'closure' | 'holiday'>,
+  isAbroad = false,
+): Day {
   const { days, daysAbroad, movesFrom } = lawOf(division).mailed
   const last = addDays(mailed, isAbroad ? daysAbroad : days)
   const moves =
@@ -19,13 +24,11 @@ export function receivedByMail(division: Division, mailed: Day, calendar: Calend
   return day
 }
 
-/** The same where it may be asked whether a holiday of the province or the town moves the day: as if it did not. A Saturday does. */
-export function earliestReceipt(division: Division, mailed: Day, calendar: Calendar, isAbroad = false): Day {
-  const { days, daysAbroad, movesFrom } = lawOf(division).mailed
-  const last = addDays(mailed, isAbroad ? daysAbroad : days)
-  const isLocal = movesFrom === 'holiday' && weekdayOf(last) !== 6 && calendar.holiday(last)?.why === 'local'
-  return isLocal ? last : receivedByMail(division, mailed, calendar, isAbroad)
-}
+/** The same where it may be asked whether a holiday of the province or the town moves the day: as if it did not. */
+export const earliestReceipt: typeof receivedByMail = (division, mailed, { closure, holiday }, isAbroad) =>
+  receivedByMail(division, mailed, { closure, holiday: (day) => withoutLocal(holiday(day)) }, isAbroad)
+
+const withoutLocal = (holiday: Closure | undefined) => (holiday?.why === 'local' ? undefined : holiday)
 
 type Mailed = { readonly day: Day; readonly mailedOn?: string | null; readonly mailedAbroad?: boolean }
 type At = { readonly theCase: { readonly division: Division }; readonly calendar: Calendar }

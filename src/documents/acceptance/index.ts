@@ -3,9 +3,9 @@ export { concernsOf } from './concerns.ts'
 export { openSubmission } from './opening.ts'
 export { isPending, listAccepting, minutesToUndo } from './pending.ts'
 export {
+  canKnow,
   findOfficeSubmissionByNumber,
   getOfficeSubmission,
-  getReadableSubmission,
   listOfficeDocuments,
   listOfficeTitles,
   listReceivedInCase,
