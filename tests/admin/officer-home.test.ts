@@ -15,7 +15,7 @@ it('an officer’s Today says of each hearing how it stands, and the clock of it
     return table.slice(0, table.indexOf(' Common actions '))
   }
   const first = await told()
-  expect(first).toMatch(/09:00 TC5-\d+ Amina Haddad Hearing By video Scheduled 10:00 Vancouver time TC5-\d+/)
+  expect(first).toMatch(/09:00 TC5-\d+ Amina Haddad Hearing By video Scheduled 10:00 Pacific Time TC5-\d+/)
   expect(first.match(/\bScheduled\b/g)).toHaveLength(2)
   expect(first).not.toContain('Eastern Time')
 

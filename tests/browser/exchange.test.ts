@@ -36,7 +36,7 @@ needs('chromium')('counsel and the registry exchange documents', () => {
     await page.getByRole('button', { name: 'Check and send' }).click()
     expect(await fact(page, 'If you send now').textContent()).toContain('No time limit calculated')
     const now = await page.locator('.case .strip').textContent()
-    expect(now).toContain('Vancouver time')
+    expect(now).toContain('Pacific Time')
     expect(now).toContain('Eastern Time')
     await page.getByRole('button', { name: 'Send 1 document to the registry' }).click()
     const received = await fact(page, 'Time of receipt').textContent()

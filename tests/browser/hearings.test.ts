@@ -18,7 +18,7 @@ const words = {
     days: ['Sunday', 'Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday'],
     day: 'Thursday, December 10',
     hearing: '09:00 TC6-01234 Hearing, By video',
-    west: '10:30 Vancouver time TC6-01234 Hearing, By video',
+    west: '10:30 Pacific Time TC6-01234 Hearing, By video',
     cell: /^Thursday, December 10 09:00 TC6-01234 Hearing, By video/,
   },
   fr: {
@@ -29,7 +29,7 @@ const words = {
     days: ['dimanche', 'lundi', 'mardi', 'mercredi', 'jeudi', 'vendredi', 'samedi'],
     day: 'jeudi 10 décembre',
     hearing: '9\u00a0h TC6-01234 Audience, Par vidéo',
-    west: '10\u00a0h\u00a030 heure de Vancouver TC6-01234 Audience, Par vidéo',
+    west: '10\u00a0h\u00a030 heure du Pacifique TC6-01234 Audience, Par vidéo',
     cell: /^jeudi 10 décembre 9\sh TC6-01234 Audience, Par vidéo/,
   },
 } as const

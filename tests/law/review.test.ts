@@ -156,7 +156,7 @@ it('71: by the stamp of Toronto alone it would be late, so the page of a Vancouv
   const alice = await world.signIn(world.alice)
   const page = wordsOf(await read(alice, `/en/cases/${caseId}/deadlines`))
   expect(page).toMatch(
-    /Mon 11 Jan 2027, until the end of the day \(midnight\), Vancouver time In your time zone: Tue 12 Jan 2027, 0[23]:00, Eastern Time/,
+    /Mon 11 Jan 2027, until the end of the day \(midnight\), Pacific Time In your time zone: Tue 12 Jan 2027, 0[23]:00, Eastern Time/,
   )
 })
 

@@ -88,7 +88,7 @@ describe('the frame of a page', () => {
     expect(demo.slice(demo.indexOf('<footer>'))).toContain('no email is sent. Version 1.2.3 <a href="/en/account/keys"')
     expect(demo.slice(0, demo.indexOf('<footer>'))).not.toContain('Demonstration')
     expect(list().replaceAll('\u00a0', ' ')).toContain(
-      '<p class="print-only">Printed on Fri 4 Dec 2026, 14:35, Vancouver time, for <bdi>Alice Tremblay</bdi></p>',
+      '<p class="print-only">Printed on Fri 4 Dec 2026, 14:35, Pacific Time, for <bdi>Alice Tremblay</bdi></p>',
     )
     expect(list(reading('fr', { reader: undefined }))).not.toContain('print-only')
   })
@@ -107,7 +107,7 @@ describe('the frame of a page', () => {
 
   it('tells a reader without a script until when they stay signed in', () => {
     const session = { endsAt: Date.UTC(2026, 11, 4, 22, 5), seconds: 1800 }
-    expect(list(reading('en', { reader: { ...counsel, session } }))).toMatch(/<noscript>.*15:05 \(Vancouver time\)/)
+    expect(list(reading('en', { reader: { ...counsel, session } }))).toMatch(/<noscript>.*15:05 \(Pacific Time\)/)
   })
 
   it('writes a name as text (ABU-31)', () => {

@@ -29,7 +29,7 @@ describe('two clocks', () => {
   it('show the office of the file first, then Eastern Time, each with its own day', () => {
     const shown = twoClocks({ i18n, at: eleven, zone: 'America/Vancouver', office: 'office of this file' })
     expect(words(shown)).toBe(
-      'Fri 4 Dec 2026, 00:12, Vancouver time (office of this file) · Fri 4 Dec 2026, 02:12, Eastern Time',
+      'Fri 4 Dec 2026, 00:12, Pacific Time (office of this file) · Fri 4 Dec 2026, 02:12, Eastern Time',
     )
     expect(count(shown, 'datetime="2026-12-04T07:12:00Z"')).toBe(2)
   })
@@ -61,9 +61,9 @@ describe('a moment', () => {
     expect(words(momentTag({ i18n: reading('en'), at: eleven, zone: 'America/Toronto' }))).toBe(
       'Fri 4 Dec 2026, 02:12, Eastern Time',
     )
-    expect(words(momentTag({ i18n: visitor, at: eleven }))).toBe('Fri 4 Dec 2026, 00:12, Vancouver time')
+    expect(words(momentTag({ i18n: visitor, at: eleven }))).toBe('Fri 4 Dec 2026, 00:12, Pacific Time')
     expect(words(momentTag({ i18n: reading('fr'), at: eleven, isNamed: true }))).toBe(
-      'ven. 4 déc. 2026, 0 h 12, heure de Vancouver',
+      'ven. 4 déc. 2026, 0 h 12, heure du Pacifique',
     )
   })
 
@@ -98,8 +98,8 @@ describe('a day', () => {
   })
 
   it('stands in its tag where a sentence says it', () => {
-    expect(String(timeWithin('until A, Vancouver time', eleven, 'A'))).toBe(
-      'until <time datetime="2026-12-04T07:12:00Z">A</time>, Vancouver time',
+    expect(String(timeWithin('until A, Pacific Time', eleven, 'A'))).toBe(
+      'until <time datetime="2026-12-04T07:12:00Z">A</time>, Pacific Time',
     )
     expect(String(timeWithin('no day yet', eleven, ''))).toBe('no day yet')
   })

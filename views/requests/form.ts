@@ -56,7 +56,7 @@ export function requestForm(data: FormData) {
     ${caseFormHead(i18n, { theCase, title: name, back: { href: casePaths.caseRequests(locale, theCase.id), label: t('cases:page.title', { page: t('cases:tabs.requests'), reference: theCase.reference }) } })}
     ${stale && staleNotice(data, stale)}
     ${request.kind === 'accommodation' && notice({ i18n, kind: 'information', title: t('requests:private.title'), body: t('requests:private.more') })}
-    ${hearing && html`<p>${t('requests:form.about')} ${hearingLine(i18n, hearing)}</p>`}
+    ${hearing && html`<p>${hearingLine(i18n, hearing)}</p>`}
     ${limitNotices(i18n, now, zone, limit)}
     <p class="aside">${t('requests:form.question', { number: i18n.number(place + 1), all: i18n.number(questions.length) })}</p>
     ${question.name === 'files' && filesPart(data)}

@@ -40,7 +40,7 @@ import { receiptFiles } from '../components/receipt-files.ts'
 import { page } from '../layout.ts'
 import { requestFileTable } from './files.ts'
 import { recordingList } from './recording-list.ts'
-import { filledSummary, hearingLine, kindName, marks, requestStateTag } from './words.ts'
+import { filledSummary, hearingRow, kindName, marks, requestStateTag } from './words.ts'
 
 type OfficeRequestData = {
   i18n: I18n
@@ -82,10 +82,12 @@ export function officeRequestPage(data: OfficeRequestData) {
     ${kind === 'accommodation' && notice({ i18n, kind: 'warning', title: t('requests:private.office'), body: t('requests:private.officeMore') })}
     ${summaryList([
       { key: t('requests:list.state'), value: html`${requestStateTag(i18n, request.state)}${marks(i18n, request)}` },
-      ...(hearing ? [{ key: t('requests:form.hearing'), value: hearingLine(i18n, hearing) }] : []),
+      ...(hearing ? [hearingRow(i18n, hearing)] : []),
       { key: t('requests:sent.number'), value: reference(request.number ?? '') },
       { key: t('requests:sent.received'), value: momentTag({ i18n, at: request.sentAt ?? 0 }) },
-      { key: t('requests:for.label'), value: name(request.principalId) },
+      ...(request.sentBy === request.principalId
+        ? []
+        : [{ key: t('requests:for.label'), value: name(request.principalId) }]),
       { key: t('requests:sent.by'), value: name(request.sentBy) },
       { key: t('requests:paper.signature'), value: personName(request.signedName ?? '') },
       ...(request.rule ? [{ key: t('requests:paper.rule'), value: ruleWords(i18n, request.rule) }] : []),

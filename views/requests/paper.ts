@@ -47,7 +47,7 @@ export function requestPaper(data: PaperData) {
     decision: t(`requests:decision.${kind}`),
     facts: [
       [t('requests:paper.people'), concerned.length > 0 ? concerned : [plainCaseName(theCase)]],
-      ...(hearing ? [[t('requests:paper.hearing'), [hearingWords(i18n, hearing)]]] : []),
+      ...(hearing ? [[t(`cases:hearing.kind.${hearing.kind}`), [hearingWords(i18n, hearing)]]] : []),
       ...(limit.rule ? [[t('requests:paper.rule'), ruleLines(i18n, limit)]] : []),
     ],
     contentTitle: t('requests:paper.content'),
@@ -60,9 +60,8 @@ export function requestPaper(data: PaperData) {
   }
 }
 
-const hearingWords = (i18n: I18n, { kind, startsAt, zone }: Hearing): string =>
+const hearingWords = (i18n: I18n, { startsAt, zone }: Hearing): string =>
   i18n.t('requests:paper.hearingLine', {
-    kind: i18n.t(`cases:hearing.kind.${kind}`),
     moment: i18n.moment(startsAt, zone),
     zone: i18n.zoneName(zone),
   })

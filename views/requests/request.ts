@@ -28,7 +28,7 @@ import { receiptFiles } from '../components/receipt-files.ts'
 import { actingHead, page } from '../layout.ts'
 import { requestFileTable } from './files.ts'
 import { recordingList } from './recording-list.ts'
-import { filledSummary, hearingLine, kindName, marks, requestStateTag } from './words.ts'
+import { filledSummary, hearingRow, kindName, marks, requestStateTag } from './words.ts'
 
 type RequestData = {
   i18n: I18n
@@ -79,13 +79,15 @@ export function requestPage(data: RequestData) {
     ${recordings.length > 0 && html`<h2>${t('requests:recording.title')}</h2>${recordingList(i18n, recordings)}`}
     ${summaryList([
       { key: t('requests:list.state'), value: html`${requestStateTag(i18n, state)}${marks(i18n, request)}` },
-      ...(hearing ? [{ key: t('requests:form.hearing'), value: hearingLine(i18n, hearing) }] : []),
+      ...(hearing ? [hearingRow(i18n, hearing)] : []),
       { key: t('requests:sent.number'), value: reference(request.number ?? '') },
       {
         key: t('requests:sent.received'),
         value: twoClocks({ i18n, at: request.sentAt ?? request.changedAt, zone: office.zone }),
       },
-      { key: t('requests:for.label'), value: personName(data.principalName) },
+      ...(request.sentBy === request.principalId
+        ? []
+        : [{ key: t('requests:for.label'), value: personName(data.principalName) }]),
       { key: t('requests:sent.by'), value: personName(data.senderName) },
       { key: t('requests:paper.signature'), value: personName(request.signedName ?? '') },
       ...(request.rule ? [{ key: t('requests:paper.rule'), value: ruleWords(i18n, request.rule) }] : []),

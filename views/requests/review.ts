@@ -34,7 +34,7 @@ import {
   warningText,
 } from '../components/index.ts'
 import { actingHead, page } from '../layout.ts'
-import { changeAct, filledSummary, hearingLine, kindName, limitNotices, namedFlaws, signatureKey } from './words.ts'
+import { changeAct, filledSummary, hearingRow, kindName, limitNotices, namedFlaws, signatureKey } from './words.ts'
 
 type ReviewData = {
   i18n: I18n
@@ -91,9 +91,8 @@ export function requestReview(data: ReviewData) {
       ...(hearing
         ? [
             {
-              key: t('requests:form.hearing'),
-              value: hearingLine(i18n, hearing),
-              ...changeAct(i18n, t('requests:form.hearing'), questionHref(data, 'hearing')),
+              ...hearingRow(i18n, hearing),
+              ...changeAct(i18n, String(hearingRow(i18n, hearing).key), questionHref(data, 'hearing')),
             },
           ]
         : []),

@@ -114,7 +114,7 @@ function startForm(
     ${
       chosen
         ? html`${hiddenField('kind', chosen.kind)}
-    ${chosen.hearing && html`<p>${t('requests:form.about')} ${hearingLine(i18n, chosen.hearing)}</p>`}
+    ${chosen.hearing && html`<p>${hearingLine(i18n, chosen.hearing)}</p>`}
     <p>${limitWords(i18n, now, zone, chosen.limit)}</p>`
         : ''
     }

@@ -102,6 +102,12 @@ export const changeAct = ({ t }: I18n, about: string, href: string | undefined):
 export const hearingLine = (i18n: I18n, { kind, startsAt, zone }: Hearing): Content =>
   html`${i18n.t(`cases:hearing.kind.${kind}`)}, ${momentTag({ i18n, at: startsAt, zone })}`
 
+/** As a row of a summary: a hearing or a conference, and its beginning. */
+export const hearingRow = (i18n: I18n, { kind, startsAt, zone }: Hearing): SummaryRow => ({
+  key: i18n.t(`cases:hearing.kind.${kind}`),
+  value: momentTag({ i18n, at: startsAt, zone }),
+})
+
 /** The rule, the last day, what a late one needs, and whether it is urgent. */
 export function limitNotices(i18n: I18n, now: number, zone: string, limit: RequestLimit): Content {
   const { t } = i18n

@@ -117,7 +117,7 @@ export type I18n = {
   clock(time: string): string
   /** Day and time, `Thu 3 Dec 2026, 14:05`, which break between the two alone. */
   moment(at: number, zone?: string, form?: DayForm): string
-  /** A zone in words: `Vancouver time`, `Eastern Time`. */
+  /** A zone in words: `Pacific Time`, `Eastern Time`. */
   zoneName(zone: string): string
   /** Between a name and what it is, with its blanks. */
   readonly colon: string

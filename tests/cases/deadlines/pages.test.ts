@@ -43,7 +43,7 @@ describe('the deadlines of a case', () => {
     putOnRecord(world, caseId, world.alice, {}, vera)
     fixHearing(world, caseId, '2026-12-16T10:00', { zone: 'America/Vancouver' }, vera)
     expect(wordsOf(await read(alice, `/en/cases/${caseId}/deadlines`))).toMatch(
-      /Mon 7 Dec 2026, until the end of the day \(midnight\), Vancouver time In your time zone: Tue 8 Dec 2026 ?, 02:00, Eastern Time/,
+      /Mon 7 Dec 2026, until the end of the day \(midnight\), Pacific Time In your time zone: Tue 8 Dec 2026 ?, 02:00, Eastern Time/,
     )
   })
 

@@ -189,7 +189,7 @@ describe('the month', () => {
     expect(await faultsOf(page)).toEqual([])
     expect(page).toContain('<th scope="col">Sunday</th><th scope="col">Monday</th>')
     expect(page.replace(/\s+/g, ' ')).toMatch(
-      /Thursday, December 31<\/span><\/time> <ul><li><a[^>]*>22:30 Vancouver time <span class="ref">TC5-00001/,
+      /Thursday, December 31<\/span><\/time> <ul><li><a[^>]*>22:30 Pacific Time <span class="ref">TC5-00001/,
     )
     // December 2026 begins on a Tuesday: two cells stand empty before it.
     expect(page.replace(/\s+/g, ' ')).toMatch(/<tbody> <tr><td><\/td><td><\/td><td class="free"/)

@@ -53,7 +53,7 @@ describe('the page of a case', () => {
     expect(words).toContain('TC5-07390 Amina Haddad Send documents')
     expect(words).toContain('Refugee Protection Division')
     expect(words).toContain('12-3456-7890')
-    expect(words).toContain('Next hearing Thu 21 Jan 2027, 09:00 Vancouver time · in 58 days 11:00, Eastern Time')
+    expect(words).toContain('Next hearing Thu 21 Jan 2027, 09:00 Pacific Time · in 58 days 11:00, Eastern Time')
     expect(words).toContain('Next deadline Mon 11 Jan 2027, in 48 days Disclosure of documents')
     expect(words).toContain('RPD Rules, r. 34(3)(a)')
     expect(page).toContain('<a href="https://meet.example.test/abc" rel="noreferrer">')
@@ -111,7 +111,7 @@ describe('the page of a case', () => {
 
   it('says what the registry did without an officer’s name (SEC-061)', async () => {
     const { words } = await read(world.alice, `/en/cases/${theCase}`)
-    expect(words).toContain('The registry Scheduled a hearing Thu 21 Jan 2027, 09:00, Vancouver time')
+    expect(words).toContain('The registry Scheduled a hearing Thu 21 Jan 2027, 09:00, Pacific Time')
     expect(words).not.toContain('Sam Singh')
   })
 
@@ -150,7 +150,7 @@ describe('the list of cases', () => {
   it('shows counsel their cases', async () => {
     const { words } = await read(world.alice, '/en/cases')
     expect(words).toMatch(/TC5-07390 Amina Haddad RPD Mon 11 Jan 2027 Disclosure of documents/)
-    expect(words).toContain('Thu 21 Jan 2027, 09:00, Vancouver time Hearing scheduled')
+    expect(words).toContain('Thu 21 Jan 2027, 09:00, Pacific Time Hearing scheduled')
   })
 
   it('speaks French', async () => {
@@ -225,17 +225,17 @@ describe('the hearings', () => {
       return { list: list.words, theCase: (await read(world.alice, `/en/cases/${theCase}`)).words }
     }
     const twoDays = await at('2027-01-19T20:00:00Z')
-    expect(twoDays.list).toContain('Thu 21 Jan in 2 days 09:00 Vancouver')
-    expect(twoDays.theCase).toContain('Next hearing Thu 21 Jan 2027, 09:00 Vancouver time · in 2 days')
+    expect(twoDays.list).toContain('Thu 21 Jan in 2 days 09:00 Pacific')
+    expect(twoDays.theCase).toContain('Next hearing Thu 21 Jan 2027, 09:00 Pacific Time · in 2 days')
     const tomorrow = await at('2027-01-20T08:00:00Z')
-    expect(tomorrow.list).toContain('Thu 21 Jan tomorrow 09:00 Vancouver')
-    expect(tomorrow.theCase).toContain('09:00 Vancouver time · tomorrow')
+    expect(tomorrow.list).toContain('Thu 21 Jan tomorrow 09:00 Pacific')
+    expect(tomorrow.theCase).toContain('09:00 Pacific Time · tomorrow')
     const sameDay = await at('2027-01-21T14:00:00Z')
-    expect(sameDay.list).toContain('Thu 21 Jan today 09:00 Vancouver')
-    expect(sameDay.theCase).toContain('09:00 Vancouver time · in 1 hour')
+    expect(sameDay.list).toContain('Thu 21 Jan today 09:00 Pacific')
+    expect(sameDay.theCase).toContain('09:00 Pacific Time · in 1 hour')
     const begun = await at('2027-01-21T17:00:00Z')
     expect(begun.list).toContain('Under way')
-    expect(begun.theCase).toContain('09:00 Vancouver time · Under way')
+    expect(begun.theCase).toContain('09:00 Pacific Time · Under way')
   })
 
   it('are empty for Charlie', async () => {

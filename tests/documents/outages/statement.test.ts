@@ -34,7 +34,7 @@ itNeeds('poppler')(
     const receipt = await read(alice, `/en/submissions/${id}`)
     expect(await faultsOf(receipt)).toEqual([])
     expect(wordsOf(receipt).replaceAll(' ,', ',')).toContain(
-      'Tue 24 Nov 2026, 00:10 to Tue 24 Nov 2026, 02:40 (Vancouver time) – unplanned',
+      'Tue 24 Nov 2026, 00:10 to Tue 24 Nov 2026, 02:40 (Pacific Time) – unplanned',
     )
     expect(receipt).toContain(`/en/submissions/${id}/outages.pdf`)
 

@@ -44,5 +44,5 @@ it('says when something arrived by the clock of its office too, where that shows
   await plantSent(world, caseId, world.alice)
   const alice = await world.signIn(world.alice)
   const words = wordsOf(await (await alice.get('/en/submissions')).text())
-  expect(words).toMatch(/Tue\s24\sNov,\s10:0\d 08:0\d ?, Vancouver time/)
+  expect(words).toMatch(/Tue\s24\sNov,\s10:0\d 08:0\d ?, Pacific Time/)
 })

@@ -95,7 +95,7 @@ describe('the calculator, without an account', () => {
 
   it('counts by the office that was chosen: its clock and its days', async () => {
     const words = async (office: string) => wordsOf(await read(visitor, at({ ...hearing, office })))
-    expect(await words(world.vancouver)).toContain('until the end of the day (midnight), Vancouver time')
+    expect(await words(world.vancouver)).toContain('until the end of the day (midnight), Pacific Time')
     expect(await words(world.vancouver)).toContain('In your time zone: Tue 19 Jan 2027, 02:00, Eastern Time')
     expect(await words(world.toronto)).not.toContain('In your time zone')
     expect(await words('no such office')).toContain('Eastern Time')
