@@ -110,8 +110,8 @@ describe('Today', () => {
       .run()
     const beside = wordsOf(await read(await come(world, world.alice), '/en/today'))
     // Said once, though three files are heard then.
-    expect(beside.split('may overlap with the one at 10:00')).toHaveLength(2)
-    expect(beside.split('may overlap with the one at 11:00')).toHaveLength(2)
+    expect(beside.split('may overlap with the hearing at 10:00')).toHaveLength(2)
+    expect(beside.split('may overlap with the hearing at 11:00')).toHaveLength(2)
   })
 
   it('sorts what is to do by its urgency, and leaves out empty drafts', async () => {

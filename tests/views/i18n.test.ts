@@ -109,6 +109,6 @@ describe('counts', () => {
       '1 day',
       '1.1 days',
     ])
-    expect(said('fr', 12_345)).toBe('La chaîne est intacte : 12 345 événements, sans altération')
+    expect(said('fr', 12_345)).toBe('Le journal est intact : 12 345 événements, sans altération')
   })
 })

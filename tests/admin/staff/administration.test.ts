@@ -143,7 +143,7 @@ describe('the audit log', () => {
       hash: string
     }
     const page = await read(ada, '/fr/admin/audit/verification')
-    expect(wordsOf(page)).toContain('La chaîne est intacte')
+    expect(wordsOf(page)).toContain('Le journal est intact')
     expect(page).toContain(last.hash)
   })
 
@@ -199,7 +199,7 @@ describe('the mail page', () => {
     expect(wordsOf(await read(ada, '/fr/admin/mail?state=failed'))).toContain('connection refused')
     expect(wordsOf(await read(ada, '/en/admin'))).toContain('1 message could not be delivered')
     world.portal.db.update(outbox).set({ lastError: 'no longer needed' }).run()
-    expect(wordsOf(await read(ada, '/en/admin/mail?state=failed'))).toContain('No message matches this filter')
+    expect(wordsOf(await read(ada, '/en/admin/mail?state=failed'))).toContain('No messages match this filter')
   })
 
   it('lets the demo read each message, with our own links to follow', async () => {

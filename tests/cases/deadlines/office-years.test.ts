@@ -104,7 +104,7 @@ describe('a year without days', () => {
   const told = 'The closed days of this office for 2026 have not been entered'
   // Of several deadlines in a list: once above them, with a mark beside each.
   const ofSome = 'For some of these deadlines, the closed days of the office have not all been entered'
-  const mark = 'Closed days of 2026 not entered'
+  const mark = 'Closed days in 2026 not entered'
   const places: Record<string, (caseId: string) => Promise<string>> = {
     'the page of the case': async (caseId) => read(await come(world, world.alice), `/en/cases/${caseId}/deadlines`),
     Deadlines: async () => read(await come(world, world.alice), '/en/deadlines?days=all'),

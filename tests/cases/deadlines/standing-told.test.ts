@@ -179,7 +179,7 @@ describe('the first screen of a case', () => {
         // To the registry the head and the overview name the same, and what is optional is the party's.
         const office = plainBlanks(wordsOf(await read(sam, `/en/admin/cases/${caseId}`)))
         expect(office).not.toMatch(/if you (want|choose)/)
-        const [, strip = '', overview = ''] = office.split(/Next deadline|Deadlines of all parties Last day/)
+        const [, strip = '', overview = ''] = office.split(/Next deadline|Deadlines for all parties Last day/)
         const [named] = strip.split('Next hearing')
         const headDay = next?.day && dayOf(next.day)
         if (headDay) expect([named, overview.includes(headDay)]).toEqual([expect.stringContaining(headDay), true])

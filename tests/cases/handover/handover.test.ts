@@ -305,7 +305,7 @@ describe('the office that began', () => {
     plantCase(world, { reference: 'TC5-00008', title: 'New Comer' })
     const again = await sam.post(begun(), { to: dora.id, reason: 'newFirm' })
     expect(again.status).toBe(422)
-    expect(wordsOf(await again.text())).toContain('Other offices have not yet answered an earlier handover')
+    expect(wordsOf(await again.text())).toContain('Other offices have not yet responded to an earlier handover')
     const vera = await come(world, world.vera)
     expect((await vera.post(`${address}/withdrawal`)).status).toBe(404)
     expect(doneIn(await sam.post(`${address}/withdrawal`))).toBe('handoverWithdrawn')

@@ -53,7 +53,7 @@ it('a party who files in confidence reads of themselves, not of a practice, in b
   expect(draft).toContain('Only me and the registry (confidential)')
   await send(theirs, id)
   for (const [lang, sentence] of [
-    ['en', 'Only you and the registry of the office'],
+    ['en', 'Only you and the registry office'],
     ['fr', 'À part vous, seul le greffe du bureau'],
   ] as const) {
     const receipt = wordsOf(await read(theirs, `/${lang}/submissions/${id}`))

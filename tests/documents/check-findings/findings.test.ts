@@ -192,7 +192,7 @@ it('what is missing is said on the draft and before sending, and stops nothing',
     expect(page).toContain(
       'An application, because there are 121 pages of country evidence: the rules require an application for more than 100 pages.',
     )
-    expect(page).toContain('Add this item with the type “Application: use late or voluminous documents”.')
+    expect(page).toContain('Add this item with the type “Application to use late or voluminous documents”.')
     expect(page).toContain(
       'The rules require you to state how and when a copy of these documents was provided to the other party.',
     )

@@ -79,7 +79,7 @@ export const audienceFields = ({ i18n, addressees, typed, error }: AudienceField
       ${
         addressees.length === 0
           ? html`<p>${t('outgoing:audience.nobody')}</p>`
-          : html`<div class="field"><fieldset><legend>${t('outgoing:audience.who')}</legend>${addressees.map(
+          : html`<div class="field"><fieldset><legend>${t('outgoing:audience.choose')}</legend>${addressees.map(
               ({ personId, name, as }) =>
                 checkbox(`reader-${personId}`, html`${personName(name)} – ${t(`outgoing:as.${as}`)}`, typed),
             )}</fieldset></div>`

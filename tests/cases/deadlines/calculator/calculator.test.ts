@@ -52,10 +52,10 @@ describe('the calculator, without an account', () => {
       if (locale === 'en') {
         expect(words).toContain('Mon 18 Jan 2027, until the end of the day (midnight), Eastern Time')
         expect(words).toContain(
-          'To be safe, act by Fri 15 Jan 2027 (the backward count ends on a day when the office is closed).',
+          'To be safe, act by Fri 15 Jan 2027 (counting back leads to a day when the office is closed).',
         )
         expect(words).toMatch(
-          /The time limit does not end on Sat 16 Jan 2027 \(Saturday\)\. It moves to the next day\.\s+RPD Rules, r\. 41\(3\)/,
+          /The office is closed on Sat 16 Jan 2027 \(Saturday\), so the time limit moves to the next day\.\s+RPD Rules, r\. 41\(3\)/,
         )
         expect(words).toContain('pre-removal risk assessment')
       } else expect(words).toContain('Par prudence, agissez au plus tard le ven. 15 janv. 2027')
@@ -80,7 +80,7 @@ describe('the calculator, without an account', () => {
       at({ ...hearing, what2: 'applicationReceived', day2: '2026-12-01', what3: 'decisionNotice', day3: '2026-12-02' }),
     )
     const words = wordsOf(page)
-    expect(words).toContain('The time limit does not end on Sun 6 Dec 2026 (Sunday)')
+    expect(words).toContain('The office is closed on Sun 6 Dec 2026 (Sunday), so the time limit moves')
     for (const heading of [
       'time limits that apply in every case of this type',
       'time limits for optional steps',
