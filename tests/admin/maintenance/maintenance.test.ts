@@ -120,7 +120,9 @@ describe('maintenance', () => {
     expect(await stopped.text()).toContain('\nLetter of the sister</textarea>')
     const { $client } = world.portal.db
     expect($client.prepare('select state from submissions').all()).toEqual([{ state: 'draft' }])
-    expect(wordsOf(await read(alice, '/en/status'))).toContain('Under way People can read pages but cannot send anything')
+    expect(wordsOf(await read(alice, '/en/status'))).toContain(
+      'Under way People can read pages but cannot send anything',
+    )
     expect(wordsOf(await read(alice, '/en/status'))).toContain(
       'Planned maintenance is under way: nothing can be sent until the maintenance is over.',
     )

@@ -29,7 +29,9 @@ describe('the deadlines of a case', () => {
         /Mon 7 Dec in 13 days .*? Mon 7 Dec 2026, until the end of the day \(midnight\), Eastern Time/,
       )
       expect(words).toContain('Counted from Wed 16 Dec 2026')
-      expect(words).toContain('The office is closed on Sun 6 Dec 2026 (Sunday), so the time limit moves to the next day.')
+      expect(words).toContain(
+        'The office is closed on Sun 6 Dec 2026 (Sunday), so the time limit moves to the next day.',
+      )
     } else expect(words).toContain('lun. 7 déc. 2026, jusqu’à la fin de la journée (minuit)')
     const address =
       locale === 'en' ? 'eng/regulations/SOR-2012-256/section-34.html' : 'fra/reglements/DORS-2012-256/article-34.html'
