@@ -187,7 +187,7 @@ describe('an announcement', () => {
     expect(stale.headers.get('location')).toBe(`/en/admin/announcements/${id}?done=stale`)
     await ada.post(`/en/admin/announcements/${id}`, form({ version: '2', titleEn: 'Ada’s own words' }))
     const history = wordsOf(await read(ada, `/fr/admin/announcements/${id}`))
-    for (const words of ['Olga Berg', 'Ada Roy', 'Ada’s own words', 'Post office open again', 'Publiée'])
+    for (const words of ['Olga Berg', 'Ada Roy', 'Ada’s own words', 'Post office open again', 'Publication'])
       expect(history).toContain(words)
     // Two who press at once meet in the command.
     const { version: _v, withdrawnAt: _w, id: _i, ...contents } = getAnnouncement(world.portal.db, id)
