@@ -28,7 +28,7 @@ export const id: DivisionLaw = {
   // They say neither what a working day is nor what becomes of a limit that ends on another.
   counting: { roll: null, workingDay: null },
   mailed: { days: 7, daysAbroad: 7, movesFrom: 'holiday', number: '31(2)' },
-  confidentiality: 'ID r.41',
+  confidentiality: 'ID r.45',
   // ID Rules, r.50(d): extend or shorten, before or after the limit has passed.
   orders: {
     numbers: { extended: '50(d)', shortened: '50(d)', set: '50(b)', waived: '50(c)' },
