@@ -3,7 +3,14 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import { radios } from './fields.ts'
 import { hiddenField } from './form.ts'
 import { type Content, html } from './html.ts'
+import type { SummaryRow } from './lists.ts'
 import { personName } from './names.ts'
+
+/** In whose name something was done, as a row of a summary; none where its doer did it in their own. */
+export const onBehalfOf = (
+  { t }: I18n,
+  { principalId, by, name }: { readonly principalId: string; readonly by: string | null; readonly name: string },
+): readonly SummaryRow[] => (principalId === by ? [] : [{ key: t('requests:for.label'), value: personName(name) }])
 
 /** In whose name a form is sent (field `for`): asked when there are several, said when it is somebody else's: `forWhom({ i18n, capacities, value, error })` */
 export function principalField({

@@ -6,6 +6,7 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import { staffQuestionPaths } from '../../src/questions/paths.ts'
 
 import type { OfficeQuestion, QuestionEntry, QueuedQuestion } from '../../src/questions/queries.ts'
+import { onBehalfOf } from '../components/for-whom.ts'
 import {
   andNext,
   backToStaffHome,
@@ -111,7 +112,7 @@ export function officeQuestionPage(data: OfficeData) {
     <p class="lead"><a href="${staffCasePaths.case(locale, theCase.id)}">${reference(theCase.reference)}</a> ${caseName(theCase)}</p>
     ${summaryList([
       { key: t('questions:list.state'), value: questionState(i18n, question) },
-      { key: t('questions:office.for'), value: name(question.principalId) },
+      ...onBehalfOf(i18n, { ...question, by: question.askedBy, name: names.get(question.principalId) ?? '' }),
       { key: t('questions:office.by'), value: name(question.askedBy) },
       { key: t('questions:office.asked'), value: momentTag({ i18n, at: question.askedAt }) },
       ...(question.waitsSince === null

@@ -14,6 +14,7 @@ import type { Request } from '../../src/requests/queries.ts'
 import type { Recording } from '../../src/requests/recordings.ts'
 import type { Unavailable } from '../../src/requests/unavailable-queries.ts'
 import { awayChoice, awayNotice, clashNotice, summaryOf } from '../components/counsel-away.ts'
+import { onBehalfOf } from '../components/for-whom.ts'
 import {
   andNext,
   type Content,
@@ -85,9 +86,7 @@ export function officeRequestPage(data: OfficeRequestData) {
       ...(hearing ? [hearingRow(i18n, hearing)] : []),
       { key: t('requests:sent.number'), value: reference(request.number ?? '') },
       { key: t('requests:sent.received'), value: momentTag({ i18n, at: request.sentAt ?? 0 }) },
-      ...(request.sentBy === request.principalId
-        ? []
-        : [{ key: t('requests:for.label'), value: name(request.principalId) }]),
+      ...onBehalfOf(i18n, { ...request, by: request.sentBy, name: names.get(request.principalId) ?? '' }),
       { key: t('requests:sent.by'), value: name(request.sentBy) },
       { key: t('requests:paper.signature'), value: personName(request.signedName ?? '') },
       ...(request.rule ? [{ key: t('requests:paper.rule'), value: ruleWords(i18n, request.rule) }] : []),

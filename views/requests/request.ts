@@ -11,6 +11,7 @@ import { requestPaths } from '../../src/requests/paths.ts'
 import type { Request } from '../../src/requests/queries.ts'
 import type { Recording } from '../../src/requests/recordings.ts'
 import { caseFormHead } from '../components/case-head.ts'
+import { onBehalfOf } from '../components/for-whom.ts'
 import {
   buttonLink,
   buttonRow,
@@ -85,9 +86,7 @@ export function requestPage(data: RequestData) {
         key: t('requests:sent.received'),
         value: twoClocks({ i18n, at: request.sentAt ?? request.changedAt, zone: office.zone }),
       },
-      ...(request.sentBy === request.principalId
-        ? []
-        : [{ key: t('requests:for.label'), value: personName(data.principalName) }]),
+      ...onBehalfOf(i18n, { ...request, by: request.sentBy, name: data.principalName }),
       { key: t('requests:sent.by'), value: personName(data.senderName) },
       { key: t('requests:paper.signature'), value: personName(request.signedName ?? '') },
       ...(request.rule ? [{ key: t('requests:paper.rule'), value: ruleWords(i18n, request.rule) }] : []),
