@@ -93,7 +93,7 @@ describe('what opens an account beside its password', () => {
     expect(await answers()).toEqual([401, 404, 0, 0])
     const done = await (await visitor.get(set.headers.get('location')!)).text()
     expect(done).toContain(
-      'access tokens and notification addresses, and the secret address of your calendar, no longer work',
+      'access tokens and notification addresses of any software that you connected, and the secret address of your calendar, no longer work',
     )
     expect(await told(world, 'passwordReset')).toEqual([expect.stringContaining('no longer work')])
 

@@ -34,7 +34,7 @@ describe('the days of a year', () => {
     expect(await faultsOf(before)).toEqual([])
     expect(wordsOf(before)).toContain(
       locale === 'en'
-        ? 'Enter the province of the office first'
+        ? 'Choose the province or territory of the office first'
         : 'Inscrivez d’abord la province ou le territoire du bureau',
     )
     await say(world.toronto, 'ON')

@@ -223,7 +223,9 @@ itNeeds('qpdf')('enters nothing that the scanner holds: entering would accept it
   const hidden = new File([attachmentPdf('invoice.exe', Buffer.from('MZ'))], 'scan 3.pdf', { type: 'application/pdf' })
   const answer = await enter(sam, {}, [pdf('scan 1.pdf'), hidden])
   expect(answer.status).toBe(422)
-  expect(await answer.text()).toContain('The virus scanner is holding one of these files. Nothing was entered.')
+  expect(await answer.text()).toContain(
+    'The virus scanner is holding one of these files. No document was added to the case.',
+  )
   expect(submissionsOf(world)).toEqual([])
   expect(staged().map(({ fileName }) => fileName)).toEqual(['scan 1.pdf'])
   expect(world.portal.db.$client.prepare('select count(*) as n from objects').get()).toEqual({ n: 1 })

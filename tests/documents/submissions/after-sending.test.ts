@@ -70,7 +70,7 @@ describe('what Alice sent', () => {
     must(returnSubmission(world.portal.db, sam, id, told, world.clock.now()))
     const receipt = wordsOf(await read(alice, `/en/submissions/${id}`))
     expect(receipt).toContain('Returned: replace 1 of 2 documents by Mon 30 Nov 2026')
-    expect(receipt).toMatch(/preuve 1 .*? Kept unchanged preuve 2 .*? To replace Page 2 is black\./)
+    expect(receipt).toMatch(/preuve 1 .*? File kept unchanged preuve 2 .*? To replace Page 2 is black\./)
     expect(receipt).toMatch(/Returned by the registry .* Cannot be read What to do The document cannot be read\./)
     expect(receipt).toContain(
       'If you correct this submission by Mon 30 Nov 2026, it keeps its original time of receipt.',

@@ -35,7 +35,7 @@ describe('what an office received', () => {
     expect(words).toContain('2 days ago')
     expect(words).toContain('Alice Tremblay')
     const home = await read(sam, '/fr/admin')
-    expect(wordsOf(home)).toContain('1 en attente au bureau')
+    expect(wordsOf(home)).toContain('1 élément en attente au bureau')
     expect(home).toContain(`/fr/admin/submissions/${submission}?desk=`)
     expect(wordsOf(await read(await come(world, world.vera), '/en/admin/desk'))).not.toContain('TC5-00001')
   })

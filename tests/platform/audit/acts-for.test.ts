@@ -34,7 +34,7 @@ beforeEach(async () => {
 const page = async (their: Browser, path: string) => (await their.get(path)).text()
 const inName = async () => {
   const text = await page(alice, '/en/delegates')
-  return text.slice(text.indexOf('Actions in your name'))
+  return text.slice(text.indexOf('Actions on your behalf'))
 }
 
 /** Bob acts for Alice; the registry answers each of it. */
@@ -93,7 +93,7 @@ it('an officer’s answers are the registry’s own acts, and a delegate’s act
   expect(log).toMatch(/Bob Nguyen<\/bdi><\/a> for [\s\S]*?Alice Tremblay/)
 })
 
-it('“Actions in your name” lists what members did for counsel, and the registry’s acts stand in counsel’s own activity (CNS-08)', async () => {
+it('“Actions on your behalf” lists what members did for counsel, and the registry’s acts stand in counsel’s own activity (CNS-08)', async () => {
   await busyOffice()
   const acts = await inName()
   expect(acts).toContain('Asked the office a question')
