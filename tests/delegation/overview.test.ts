@@ -88,7 +88,7 @@ it('one button, after a page that says who loses what, ends every grant, offer a
     'share.ended charlie@example.test',
     `share.ended ${dora.email}`,
   ])
-  expect(await page(alice)).toContain('Nobody can act for you.')
+  expect(await page(alice)).toContain('Nobody can act for you at the moment.')
   expect((await alice.get('/en/delegates/ending')).status).toBe(303)
 })
 

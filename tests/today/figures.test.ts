@@ -34,10 +34,12 @@ const rowsIn = (page: string) =>
 function numbered(page: string) {
   const main = page.slice(page.indexOf('<main'))
   const figures = [...main.matchAll(/<li><a href="([^"]*)"><strong>([^<]*)<\/strong>/g)]
-  const wholes = [...main.matchAll(/<a href="([^"]*)">((?:All|Read|See all) (\d+)[^<]*|The [^<]*)<\/a>/g)]
+  const wholes = [
+    ...main.matchAll(/<a href="([^"]*)">((?:Read|See all) (\d+)[^<]*|All [^<]*\((\d+)\)|The [^<]*)<\/a>/g),
+  ]
   return [
     ...figures.map(([, href = '', count = '']) => ({ href, count: Number(count) })),
-    ...wholes.map(([, href = '', , count]) => ({ href, count: Number(count ?? 1) })),
+    ...wholes.map(([, href = '', , count, among]) => ({ href, count: Number(count ?? among ?? 1) })),
   ].map((one) => ({ ...one, href: one.href.replaceAll('&amp;', '&') }))
 }
 

@@ -51,7 +51,9 @@ describe('how a limit stands, as the tribunal sees it', () => {
     const id = await plantSent(world, caseId, world.alice)
     const { key } = limit(caseId, 'rpd.disclose')
     markDeadline(db(), as(world.charlie), { caseId, principalId: world.charlie.id, key, state: 'done' }, now())
-    expect(about('rpd.disclose')).toMatch(new RegExp(`Alice Tremblay: met on .* \\(receipt ${numberOf(id)}\\)`))
+    expect(about('rpd.disclose')).toMatch(
+      new RegExp(`Alice Tremblay: completed on time, on .* \\(receipt ${numberOf(id)}\\)`),
+    )
     expect(about('rpd.disclose')).toContain(
       'Charlie Okafor: nothing has been filed in the portal for this deadline yet',
     )

@@ -74,7 +74,7 @@ it('both sides stand in one list, exhibits of each together, a translation behin
   expect(html).toMatch(/Returned<\/bdi><\/a> <strong class="tag warning">Returned/)
   expect(html).toContain('<bdi>CBSA</bdi>')
   const casePage = await (await alice.get(`/en/cases/${caseId}`)).text()
-  expect(casePage).toContain('All 5 documents')
+  expect(casePage).toContain('All documents (5)')
 })
 
 it.each([
