@@ -85,6 +85,8 @@ const cases: Record<string, Case> = {
       file('src/platform/audit/read.ts', `import { people } from '../../accounts/schema.ts'`),
       file('src/platform/web/gates.ts', `import type { Actor } from '../../accounts/index.ts'`),
       file('src/cases/queries.ts', `import { makeApp } from '../app.ts'`),
+      file('src/cases/queries.ts', `import { run } from '../run.ts'`),
+      file('src/run.ts', `import { plant } from './demo/index.ts'`),
       file('src/accounts/routes.ts', `import { plant } from '../demo/index.ts'`),
       file('src/platform/clock.ts', `import { world } from '../../tests/world.ts'`),
       file('src/platform/web/answers.ts', `import { signInPaths } from '../../accounts/sign-in/paths.ts'`),
@@ -92,7 +94,8 @@ const cases: Record<string, Case> = {
     ],
     allows: [
       file('src/platform/web/forms.ts', `import { z } from 'zod'\nimport { address } from './address.ts'`),
-      file('src/main.ts', `import { makeApp } from './app.ts'\nimport { plant } from './demo/index.ts'`),
+      file('src/main.ts', `import { run } from './run.ts'\nimport { plant } from './demo/index.ts'`),
+      file('src/run.ts', `import { makeApp } from './app.ts'`),
     ],
   },
   'addresses are made of addresses alone': {

@@ -186,8 +186,8 @@ export const valuesAlone: Rule = importRule((found, path) => {
 /** `platform` knows no module; nothing reaches back into the sample world, the tests or the entry files. */
 export const platformAlone: Rule = importRule((found, path) => {
   if (
-    /^src\/(main|portal|tools|app)\.ts$/.test(found.from) &&
-    !/^src\/(main|portal)\.ts$|^src\/demo\/|^tests\//.test(path)
+    /^src\/(main|portal|tools|run|app)\.ts$/.test(found.from) &&
+    !/^src\/(main|portal|run)\.ts$|^src\/demo\/|^tests\//.test(path)
   )
     return 'the entry files are imported by nothing'
   if (folderOf(found.from) === 'demo' && !/^src\/(main|portal|app)\.ts$|^src\/demo\/|^tests\//.test(path))
