@@ -98,6 +98,22 @@ const cases: Record<string, Case> = {
       file('src/run.ts', `import { makeApp } from './app.ts'`),
     ],
   },
+  'what only starts the others loads nothing of the portal': {
+    rule: imports.lightStart,
+    refuses: [
+      file('src/main.ts', `import { run } from './run.ts'`),
+      file('src/main.ts', `import { canSign } from './documents/receipts/index.ts'`),
+      file('src/processes.ts', `import { openPortal } from './open.ts'`),
+    ],
+    allows: [
+      file('src/main.ts', `const { run } = await import('./run.ts')\nimport { openLog } from './platform/log.ts'`),
+      file(
+        'src/main.ts',
+        `import type { Surroundings } from './run.ts'\nimport { keepProcesses } from './processes.ts'`,
+      ),
+      file('src/run.ts', `import { openPortal } from './open.ts'`),
+    ],
+  },
   'addresses are made of addresses alone': {
     rule: imports.pathsAlone,
     refuses: [
