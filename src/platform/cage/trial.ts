@@ -32,7 +32,7 @@ export async function tryCage(secrets: TrialSecrets, folder: string, other: stri
     const asked = { own: ownWords, folder, paths, portal: process.pid, tcp, udp, sockets }
     const said = await Promise.all([
       runAttempts('attempts', asked),
-      residentsHere().then((has) => (has ? runAttempts('residentAttempts', asked) : noResidents)),
+      ...((await residentsHere()) ? [runAttempts('residentAttempts', asked)] : []),
     ])
     if (!said.every((one) => one?.isOwn)) return { state: 'away', tried: [], reached: [] }
     // A datagram may still be on its way.
@@ -45,8 +45,6 @@ export async function tryCage(secrets: TrialSecrets, folder: string, other: stri
     outside.close()
   }
 }
-
-const noResidents = { isOwn: true, reached: [] }
 
 const mostText = 10_000
 const limits = { seconds: 10 }

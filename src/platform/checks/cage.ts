@@ -1,6 +1,5 @@
 import { existsSync } from 'node:fs'
 import { join } from 'node:path'
-import type { Hello } from '../cage/frames.ts'
 import { askHello } from '../cage/remote.ts'
 import { type Cage, cageHere, closeTools, residentsHere } from '../cage/start.ts'
 import { type CageTrial, type TrialSecrets, tryCage } from '../cage/trial.ts'
@@ -9,7 +8,7 @@ import { isInMemory, withClearFolder } from './ram.ts'
 /** What is known of the cage now. */
 type CageState = CageTrial & { readonly cage: Cage }
 
-type CachedTrial = { readonly instance: Promise<string>; readonly state: Promise<CageTrial> }
+type CachedTrial = { readonly instance: string; readonly state: Promise<CageTrial> }
 type Guarded = {
   readonly settings: {
     readonly dataDir: string
@@ -33,19 +32,14 @@ export async function cageOf(portal: Guarded): Promise<CageState> {
   const hello = socket === undefined ? undefined : await askHello(socket)
   const cage = await cageHere()
   if (socket !== undefined && !hello) return { cage, ...away }
-  const instance = wallsNow(hello, cage)
+  // Walls that were not there when it was tried are tried too.
+  const instance = `${hello?.instance ?? cage} ${hello?.residents ?? (await residentsHere())}`
   let known = kept.get(settings)
-  // Walls that were not there when it was tried are tried too; another caller may have begun that meanwhile.
-  if (known && (await known.instance) !== (await instance)) {
-    const since = kept.get(settings)
-    known = since === known ? undefined : since
-  }
-  // The first trial does not wait for the residents' start, which takes as long as itself.
-  if (!known) {
+  if (known?.instance !== instance) {
     known = { instance, state: tryIn(portal) }
     kept.set(settings, known)
   }
-  const [tried] = await Promise.all([known.state, known.instance])
+  const tried = await known.state
   // What never ran is tried again when somebody asks again.
   if (tried.state === 'away') kept.delete(settings)
   if (tried.state === 'leaks') open.add(settings)
@@ -54,10 +48,6 @@ export async function cageOf(portal: Guarded): Promise<CageState> {
   closeTools(tried.state === 'leaks' && hello !== undefined && !settings.demo)
   return { cage, ...tried }
 }
-
-/** What there is to try: of the service its start, here the kind of cage; and whether papers are fed to residents. */
-const wallsNow = async (hello: Hello | undefined, cage: Cage): Promise<string> =>
-  `${hello?.instance ?? cage} ${hello?.residents ?? (await residentsHere())}`
 
 /** Whether it was open when somebody last looked. */
 export const isKnownOpen = (settings: object): boolean => open.has(settings)
