@@ -1,4 +1,5 @@
 import cluster, { type Worker } from 'node:cluster'
+import { channel } from 'node:diagnostics_channel'
 import { setTimeout as wait } from 'node:timers/promises'
 import type { Log } from './platform/log.ts'
 import { addFamilies, type MetricFamily } from './platform/metrics/index.ts'
@@ -88,6 +89,9 @@ function figuresOf(worker: Worker): Promise<readonly MetricFamily[]> {
     ask(worker, 'figures')
   })
 }
+
+/** Until now deploy/demo.js answered there. */
+export const takePort = (): void => channel('portal.listens').publish(undefined)
 
 /** In a process that the keeper started: says that it is ready, and answers the keeper. */
 export function answerKeeper(figures: () => Promise<readonly MetricFamily[]>) {

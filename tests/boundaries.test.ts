@@ -85,6 +85,8 @@ const cases: Record<string, Case> = {
       file('src/platform/audit/read.ts', `import { people } from '../../accounts/schema.ts'`),
       file('src/platform/web/gates.ts', `import type { Actor } from '../../accounts/index.ts'`),
       file('src/cases/queries.ts', `import { makeApp } from '../app.ts'`),
+      file('src/cases/queries.ts', `import { run } from '../run.ts'`),
+      file('src/run.ts', `import { plant } from './demo/index.ts'`),
       file('src/accounts/routes.ts', `import { plant } from '../demo/index.ts'`),
       file('src/platform/clock.ts', `import { world } from '../../tests/world.ts'`),
       file('src/platform/web/answers.ts', `import { signInPaths } from '../../accounts/sign-in/paths.ts'`),
@@ -92,7 +94,24 @@ const cases: Record<string, Case> = {
     ],
     allows: [
       file('src/platform/web/forms.ts', `import { z } from 'zod'\nimport { address } from './address.ts'`),
-      file('src/main.ts', `import { makeApp } from './app.ts'\nimport { plant } from './demo/index.ts'`),
+      file('src/main.ts', `import { run } from './run.ts'\nimport { plant } from './demo/index.ts'`),
+      file('src/run.ts', `import { makeApp } from './app.ts'`),
+    ],
+  },
+  'what only starts the others loads nothing of the portal': {
+    rule: imports.lightStart,
+    refuses: [
+      file('src/main.ts', `import { run } from './run.ts'`),
+      file('src/main.ts', `import { canSign } from './documents/receipts/index.ts'`),
+      file('src/processes.ts', `import { openPortal } from './open.ts'`),
+    ],
+    allows: [
+      file('src/main.ts', `const { run } = await import('./run.ts')\nimport { openLog } from './platform/log.ts'`),
+      file(
+        'src/main.ts',
+        `import type { Surroundings } from './run.ts'\nimport { keepProcesses } from './processes.ts'`,
+      ),
+      file('src/run.ts', `import { openPortal } from './open.ts'`),
     ],
   },
   'addresses are made of addresses alone': {

@@ -1,5 +1,4 @@
 // Loaded before everything else, and plain JavaScript, so that an older Node can still say what is wrong.
-import { spawn } from 'node:child_process'
 import { existsSync, lstatSync, symlinkSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
@@ -22,7 +21,9 @@ if (major < 24) {
 }
 
 /** Does not come back. */
-function goOnWith(node) {
+async function goOnWith(node) {
+  // Not above: each thread of a right Node would load it, too.
+  const { spawn } = await import('node:child_process')
   const child = spawn(node, [...process.execArgv, ...process.argv.slice(1)], {
     stdio: 'inherit',
     // It does not look for another one.

@@ -32,6 +32,8 @@ export type Import = {
   readonly offset: number
   /** Nothing is taken: it runs. */
   readonly bare: boolean
+  /** Loaded where it is asked for, not with the file. */
+  readonly isLater: boolean
 }
 
 const found = new WeakMap<Source, readonly Import[]>()
@@ -49,7 +51,7 @@ function readImports(source: Source): Import[] {
   const imports: Import[] = []
   const add = (address: string, node: Node, typeOnly: boolean, names: readonly string[] = ['*'], bare = false) => {
     const from = address.startsWith('.') ? posix.join(posix.dirname(source.path), address) : address
-    imports.push({ from, names, typeOnly, offset: node.start, bare })
+    imports.push({ from, names, typeOnly, offset: node.start, bare, isLater: node.type === 'ImportExpression' })
   }
   walk(parse(source), (node, parents) => {
     if (node.type === 'ImportDeclaration') {
@@ -186,8 +188,8 @@ export const valuesAlone: Rule = importRule((found, path) => {
 /** `platform` knows no module; nothing reaches back into the sample world, the tests or the entry files. */
 export const platformAlone: Rule = importRule((found, path) => {
   if (
-    /^src\/(main|portal|tools|app)\.ts$/.test(found.from) &&
-    !/^src\/(main|portal)\.ts$|^src\/demo\/|^tests\//.test(path)
+    /^src\/(main|portal|tools|run|app)\.ts$/.test(found.from) &&
+    !/^src\/(main|portal|run)\.ts$|^src\/demo\/|^tests\//.test(path)
   )
     return 'the entry files are imported by nothing'
   if (folderOf(found.from) === 'demo' && !/^src\/(main|portal|app)\.ts$|^src\/demo\/|^tests\//.test(path))
@@ -195,6 +197,13 @@ export const platformAlone: Rule = importRule((found, path) => {
   if (found.from.startsWith('tests/') && !path.startsWith('tests/')) return 'the program does not import tests'
   if (folderOf(path) === 'platform' && (moduleOf(found.from) || isPaths(found.from)))
     return 'platform imports no module'
+})
+
+/** A process that only starts the others is small: what opens, answers and works is loaded by those that do. */
+export const lightStart: Rule = importRule((found, path) => {
+  if (!/^src\/(main|processes)\.ts$/.test(path) || found.typeOnly || found.isLater) return
+  if (!found.from.startsWith('src/') || /^src\/(platform|tribunal)\/|^src\/processes\.ts$/.test(found.from)) return
+  return 'what only starts the others loads nothing of the portal'
 })
 
 /** The tribunal is data: it knows nothing but itself, and one file of it names the tribunal that was chosen. */
