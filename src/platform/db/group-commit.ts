@@ -1,15 +1,7 @@
 import type { Database } from './open.ts'
 
 type Waiting = { readonly act: () => () => void; readonly fail: (error: unknown) => void }
-type Queue = { waiting: Waiting[] | undefined; restsUntil: number }
-const queues = new WeakMap<Database, Queue>()
-
-/**
- * The program stands still while a commit is flushed. After one that took long it rests so many times as long, in which others come to
- * wait for the next: they take a fifth of the program's time at most.
- */
-const restsPerCommit = 4
-const longestRestMs = 50
+const queues = new WeakMap<Database, Waiting[]>()
 
 /**
  * Runs all writes that wait at this moment in one immediate transaction, each in its own savepoint: one disk flush for them
@@ -28,29 +20,22 @@ export function groupCommit<T>(db: Database, write: () => T): Promise<T> {
         return () => reject(error)
       }
     }
-    const queue = queues.get(db) ?? { waiting: undefined, restsUntil: 0 }
-    queues.set(db, queue)
-    if (queue.waiting) queue.waiting.push({ act, fail: reject })
-    else begin(db, queue, { act, fail: reject })
+    const queue = queues.get(db)
+    if (queue) queue.push({ act, fail: reject })
+    else begin(db, { act, fail: reject })
   })
 }
 
-function begin(db: Database, queue: Queue, first: Waiting) {
-  const waiting = [first]
-  queue.waiting = waiting
-  const commit = () => {
-    queue.waiting = undefined
-    const began = performance.now()
+function begin(db: Database, first: Waiting) {
+  const queue = [first]
+  queues.set(db, queue)
+  setImmediate(() => {
+    queues.delete(db)
     try {
-      const settlements = db.$client.transaction(() => waiting.map(({ act }) => act())).immediate()
+      const settlements = db.$client.transaction(() => queue.map(({ act }) => act())).immediate()
       for (const settle of settlements) settle()
     } catch (error) {
-      for (const { fail } of waiting) fail(error)
+      for (const { fail } of queue) fail(error)
     }
-    const ended = performance.now()
-    queue.restsUntil = ended + Math.min(restsPerCommit * (ended - began), longestRestMs)
-  }
-  const rest = queue.restsUntil - performance.now()
-  if (rest > 0) setTimeout(commit, rest)
-  else setImmediate(commit)
+  })
 }

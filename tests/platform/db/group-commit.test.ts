@@ -65,19 +65,3 @@ test('when the transaction itself ends, every write is refused and nothing is le
   await groupCommit(db, () => write('later'))
   expect(seen()).toEqual(['later'])
 })
-
-test('after a commit that took long, those who come meanwhile are committed together', async () => {
-  const { db, write, seen } = opened()
-  await groupCommit(db, () => {
-    Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 20)
-    write('a')
-  })
-  const first = groupCommit(db, () => write('b'))
-  await new Promise(setImmediate)
-  const second = groupCommit(db, () => {
-    expect(seen()).toEqual(['a'])
-    write('c')
-  })
-  await Promise.all([first, second])
-  expect(seen()).toEqual(['a', 'b', 'c'])
-})
