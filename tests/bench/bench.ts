@@ -13,6 +13,7 @@ import { loader } from './load.ts'
 import { measureOwnCases } from './own-cases.ts'
 import { measurePages } from './pages.ts'
 import { paper } from './paper.ts'
+import { measurePeer } from './peer.ts'
 import { measureProcesses } from './processes.ts'
 import { measureReading } from './readings.ts'
 import { measureScale } from './scale.ts'
@@ -30,6 +31,8 @@ import { plant } from './world.ts'
  * npm run bench -- --scale[=50000]: a database of a million cases, or of so many, against one of a thousand (7 GB in the temp folder)
  * npm run bench -- --day: a day of the tribunal over 300,000 cases, at its own rate
  * npm run bench -- --growth[=1000,100000]: what it costs as cases, connections and uploads grow
+ * npm run bench -- --papra=http://127.0.0.1:PORT/api/organizations/ID/documents?pageSize=50 --papra-cookie=NAME=VALUE: Today and the list
+ * against papra's list of 50 documents, which runs already and knows this session
  * npm run bench -- --start: warm start and idle memory, bundled and from source, beside a bundled greeting
  * Every figure is a ratio between things measured in turn in the same run; the absolute figures beside it depend on the
  * machine. Exits with 1 when a goal is missed.
@@ -64,6 +67,13 @@ if (process.argv.includes('--start')) await printAndLeave(() => measureStart(isQ
 const dataDir = mkdtempSync(join(tmpdir(), 'portal-bench-'))
 process.once('exit', () => rmSync(dataDir, { recursive: true, force: true }))
 process.once('SIGINT', () => process.exit(130))
+
+const given = (option: string) => process.argv.find((word) => word.startsWith(`${option}=`))?.slice(option.length + 1)
+const papra = given('--papra')
+if (papra) {
+  const peer = { address: new URL(papra), cookie: given('--papra-cookie') ?? '' }
+  await printAndLeave(() => measurePeer({ dataDir, peer, rounds, seconds }))
+}
 
 const planted = await plant(dataDir, { counsel: 22, casesEach: 60 })
 const [someone, reader, ...others] = planted.counsel
