@@ -1,4 +1,4 @@
-import { and, count, desc, eq, gte, isNull, lt, ne, not, or, type SQL, sql } from 'drizzle-orm'
+import { and, count, desc, eq, gte, isNull, lt, ne, not, or, type SQL } from 'drizzle-orm'
 import { type Member, namesOf } from '../../accounts/people/index.ts'
 import { getCase, isVisible, type VisibleCase, viewerOf, viewerPlaceholders } from '../../cases/access/index.ts'
 import type { LimitVerdict } from '../../cases/deadlines/index.ts'
@@ -129,17 +129,12 @@ const pageOfSubmissions = (db: Db, whose: SQL | undefined) =>
 export const listDrafts = (db: Db, actor: Member, at: Instant) =>
   listSubmissions(db, actor, { state: 'draft', limit: 20 }, at)
 
+/** Begun or sent, and not withdrawn. */
 const submissionsOfCase = prepared((db) =>
   db
     .select()
     .from(submissions)
-    .where(
-      and(
-        eq(submissions.caseId, sql.placeholder('caseId')),
-        gte(submissions.receivedAt, 0),
-        ne(submissions.state, 'withdrawn'),
-      ),
-    )
+    .where(and(eq(submissions.caseId, placeholder('caseId')), ne(submissions.state, 'withdrawn')))
     .orderBy(desc(submissions.receivedAt), desc(submissions.id))
     .prepare(),
 )
@@ -151,35 +146,33 @@ const submissionsOfCase = prepared((db) =>
 export const listCaseSubmissions = (db: Db, theCase: VisibleCase, actor: Member, at: Instant): ListedSubmission[] =>
   listSubmissionsBy(db, theCase, memberLens(db, actor, theCase, at))
 
-const draftsOfCase = prepared((db) =>
-  db
-    .select()
-    .from(submissions)
-    .where(
-      and(
-        eq(submissions.caseId, placeholder('caseId')),
-        eq(submissions.principalId, placeholder('principalId')),
-        eq(submissions.state, 'draft'),
-      ),
-    )
-    .orderBy(desc(submissions.changedAt))
-    .prepare(),
-)
+/** The same, as far as somebody may know of it by a lens of their own, and without what a list says of each. */
+export const sentInCase = (db: Db, { id }: Pick<VisibleCase, 'id'>, lens: Lens): Submission[] =>
+  submissionsOfCase(db)
+    .all({ caseId: id })
+    .filter((submission) => submission.receivedAt !== null && discloses(lens(submission), 'receipt'))
 
-/** What is prepared in a case in the names of these principals. */
-export const listCaseDrafts = (db: Db, theCase: VisibleCase, principalIds: readonly string[]): Submission[] =>
-  principalIds.flatMap((principalId) => draftsOfCase(db).all({ caseId: theCase.id, principalId }))
+/** What is prepared in a case in the name of each of these principals, the last changed first. */
+export function draftsInCase(db: Db, { id }: VisibleCase, principalIds: readonly string[]): Submission[] {
+  const drafts = submissionsOfCase(db)
+    .all({ caseId: id })
+    .filter(({ state }) => state === 'draft')
+    .sort((a, b) => b.changedAt - a.changedAt)
+  return principalIds.flatMap((id) => drafts.filter(({ principalId }) => principalId === id))
+}
 
 type Named = CaseNames & Pick<VisibleCase, 'id' | 'reference'>
 
 /** The same, as far as somebody may know of it by a lens of their own. */
 export function listSubmissionsBy(db: Db, theCase: Named, lens: Lens): ListedSubmission[] {
-  const rows = submissionsOfCase(db)
-    .all({ caseId: theCase.id })
-    .filter((submission) => discloses(lens(submission), 'receipt'))
   return describe(
     db,
-    rows.map((submission) => ({ submission, reference: theCase.reference, called: theCase, isVisible: true })),
+    sentInCase(db, theCase, lens).map((submission) => ({
+      submission,
+      reference: theCase.reference,
+      called: theCase,
+      isVisible: true,
+    })),
   )
 }
 

@@ -1,3 +1,4 @@
+export { askedTogether } from './asked-together.ts'
 export { acquireFileLock, copyDatabase } from './copy.ts'
 export { checkFile, DamagedDatabase, openVerified } from './damage.ts'
 export { groupCommit } from './group-commit.ts'

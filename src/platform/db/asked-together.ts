@@ -1,0 +1,36 @@
+import { type Column, type SQL, sql } from 'drizzle-orm'
+import type { Db } from './open.ts'
+import { placeholder, prepared } from './prepared.ts'
+
+/**
+ * For tables in which most people, or most cases, have no row. A page is made by a dozen nouns, each of which would ask its own table;
+ * those that name its column here are asked in one statement, and what was answered is known for the rest of the turn:
+ *
+ *     const anyShare = anyOfPerson(caseShares.withId)
+ *     if (!anyShare(db, actor.id)) return []
+ *
+ * It says whether any row has this id, ended and old ones too. Which of them count, and who may know of them, is decided where the
+ * rows are read. Each column needs its index. `held`: what a row has in that column, where it is not the id itself.
+ */
+export function askedTogether(): (column: Column, held?: SQL) => (db: Db, id: string) => boolean {
+  const asked: Asked[] = []
+  let rowOf = whetherAny(asked)
+  return (column, held = sql`${placeholder('id')}`) => {
+    const name = String(asked.push({ column, held }))
+    rowOf = whetherAny([...asked])
+    return (db, id) => Boolean(rowOf(db).get({ id })?.[name])
+  }
+}
+
+type Asked = { readonly column: Column; readonly held: SQL }
+
+const oneRow = sql`json_each('[true]')`
+
+/** By their places, from 1. */
+const whetherAny = (asked: readonly Asked[]) =>
+  prepared((db) => {
+    const isThere = ({ column, held }: Asked) =>
+      sql<number>`exists (select 1 from ${column.table} where ${column} = ${held})`
+    const columns = asked.map((one, index) => [String(index + 1), isThere(one)] as const)
+    return db.select(Object.fromEntries(columns)).from(oneRow).prepare()
+  })
