@@ -3,7 +3,7 @@ import { alias } from 'drizzle-orm/sqlite-core'
 import { anyOfPerson, type Counsel, type Member, offices, people } from '../../accounts/people/index.ts'
 import { offerDays, type SharedBy, type SharedWith } from '../../delegation/index.ts'
 import { dayLength, type Instant } from '../../platform/clock.ts'
-import { type Db, placeholder, prepared } from '../../platform/db/index.ts'
+import { askedId, type Db, placeholder, prepared } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { isLive, isShared, type VisibleCase, viewerOf, viewerPlaceholders } from '../access/queries.ts'
 import { appearances } from '../appearances/schema.ts'
@@ -19,7 +19,7 @@ const guest = alias(people, 'guest')
 const anyWith = anyOfPerson(caseShares.withId)
 const anyToAddress = anyOfPerson(
   caseShares.emailKey,
-  sql`(select ${people.emailKey} from ${people} where ${people.id} = ${placeholder('id')})`,
+  sql`(select ${people.emailKey} from ${people} where ${people.id} = ${askedId})`,
 )
 const anyGiven = anyOfPerson(caseShares.counselId)
 const anyOfCase = anyInCase(caseShares.caseId)

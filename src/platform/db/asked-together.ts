@@ -15,7 +15,7 @@ import { placeholder, prepared } from './prepared.ts'
 export function askedTogether(): (column: Column, held?: SQL) => (db: Db, id: string) => boolean {
   const asked: Asked[] = []
   let rowOf = whetherAny(asked)
-  return (column, held = sql`${placeholder('id')}`) => {
+  return (column, held = askedId) => {
     const name = String(asked.push({ column, held }))
     rowOf = whetherAny([...asked])
     return (db, id) => Boolean(rowOf(db).get({ id })?.[name])
@@ -24,7 +24,9 @@ export function askedTogether(): (column: Column, held?: SQL) => (db: Db, id: st
 
 type Asked = { readonly column: Column; readonly held: SQL }
 
-const oneRow = sql`json_each('[true]')`
+/** The id, as `held` may name it. */
+export const askedId = sql`asked.id`
+const one = sql`(select ${placeholder('id')} as id) as asked`
 
 /** By their places, from 1. */
 const whetherAny = (asked: readonly Asked[]) =>
@@ -32,5 +34,5 @@ const whetherAny = (asked: readonly Asked[]) =>
     const isThere = ({ column, held }: Asked) =>
       sql<number>`exists (select 1 from ${column.table} where ${column} = ${held})`
     const columns = asked.map((one, index) => [String(index + 1), isThere(one)] as const)
-    return db.select(Object.fromEntries(columns)).from(oneRow).prepare()
+    return db.select(Object.fromEntries(columns)).from(one).prepare()
   })

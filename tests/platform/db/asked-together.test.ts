@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { expect, it, onTestFinished } from 'vitest'
-import { askedTogether, openDatabase, placeholder } from '../../../src/platform/db/index.ts'
+import { askedId, askedTogether, openDatabase } from '../../../src/platform/db/index.ts'
 import { countStatements } from '../../counted-statements.ts'
 
 const keys = sqliteTable('keys', { owner: text(), lock: text() })
@@ -52,7 +52,7 @@ it('asks for a column that was named after the first were asked', () => {
 
 it('finds what a row holds in place of the id', () => {
   const db = opened()
-  const lockOf = sql`(select ${keys.lock} from ${keys} where ${keys.owner} = ${placeholder('id')})`
+  const lockOf = sql`(select ${keys.lock} from ${keys} where ${keys.owner} = ${askedId})`
   const anyAtLock = askedTogether()(hats.wearer, lockOf)
   db.insert(hats).values({ wearer: 'gate', size: 1 }).run()
   expect([anyAtLock(db, 'bo'), anyAtLock(db, 'ann'), anyAtLock(db, 'cy')]).toEqual([true, false, false])
