@@ -1,5 +1,5 @@
 import { and, count, desc, eq, gte, isNull, lt, ne, not, or, type SQL, sql } from 'drizzle-orm'
-import { type Member, namesOf } from '../../accounts/people/index.ts'
+import { anyOfPerson, type Member, namesOf } from '../../accounts/people/index.ts'
 import { getCase, isVisible, type VisibleCase, viewerOf, viewerPlaceholders } from '../../cases/access/index.ts'
 import type { CaseNames } from '../../cases/people/values.ts'
 import { caseNameColumns, cases, newestOf } from '../../cases/record/index.ts'
@@ -98,12 +98,14 @@ function readPage(
   }
   const ofPrincipal = unfinishedSince === undefined ? allOfPrincipal(db) : unfinishedOfPrincipal(db)
   return newestOf(db, actor, at, limit, {
-    ofPrincipal: (principalId) => ofPrincipal.all({ ...asked, principalId }) as Row[],
+    ofPrincipal: (principalId) =>
+      anyOfPrincipal(db, principalId) ? (ofPrincipal.all({ ...asked, principalId }) as Row[]) : [],
     ofShare: ({ caseId, principalId }) => ofShare(db).all({ ...asked, caseId, principalId }) as Row[],
     placeOf: ({ submission }) => submission,
   })
 }
 
+const anyOfPrincipal = anyOfPerson(submissions.principalId)
 const isOfPrincipal = eq(submissions.principalId, placeholder('principalId'))
 /** As the index says it. */
 const isUnfinished = sql`(${submissions.state} in ('draft', 'returned') or ${submissions.verdict} = 'late')`

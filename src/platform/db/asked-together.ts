@@ -14,11 +14,11 @@ import { placeholder, prepared } from './prepared.ts'
  */
 export function askedTogether(): (column: Column, held?: SQL) => (db: Db, id: string) => boolean {
   const asked: Asked[] = []
-  let rowOf = whetherAny(asked)
+  let answer = whetherAny(asked)
   return (column, held = askedId) => {
-    const name = String(asked.push({ column, held }))
-    rowOf = whetherAny([...asked])
-    return (db, id) => Boolean(rowOf(db).get({ id })?.[name])
+    const place = asked.push({ column, held }) - 1
+    answer = whetherAny([...asked])
+    return (db, id) => answer(db).get({ id })?.said[place] === '1'
   }
 }
 
@@ -28,11 +28,12 @@ type Asked = { readonly column: Column; readonly held: SQL }
 export const askedId = sql`asked.id`
 const one = sql`(select ${placeholder('id')} as id) as asked`
 
-/** By their places, from 1. */
+/** `said`: a 1 or a 0 for each of them. */
 const whetherAny = (asked: readonly Asked[]) =>
   prepared((db) => {
-    const isThere = ({ column, held }: Asked) =>
-      sql<number>`exists (select 1 from ${column.table} where ${column} = ${held})`
-    const columns = asked.map((one, index) => [String(index + 1), isThere(one)] as const)
-    return db.select(Object.fromEntries(columns)).from(one).prepare()
+    const each = asked.map(({ column, held }) => sql`exists (select 1 from ${column.table} where ${column} = ${held})`)
+    return db
+      .select({ said: sql<string>`'' || ${sql.join(each, sql` || `)}` })
+      .from(one)
+      .prepare()
   })
