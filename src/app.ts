@@ -68,7 +68,7 @@ import { verifyRoutes } from './public/routes-verify.ts'
 import { questionsOfCase } from './questions/index.ts'
 import { questionRoutes } from './questions/routes.ts'
 import { reportRoutes } from './reports/staff-routes.ts'
-import { deleteOwnRequests, requestsOfCase } from './requests/index.ts'
+import { deleteOwnRequests, listRequestsInCase, requestsOfCase } from './requests/index.ts'
 import { requestRoutes } from './requests/routes.ts'
 import { todayRoutes } from './today/routes.ts'
 
@@ -124,7 +124,7 @@ const bannersOf: BannersOf = (c, locale) => {
 const countBeyond: CountBeyond = (db, theCase, actor, at) => ({
   documents: listCaseDocuments(db, theCase, actor, at).filter(({ isMade }) => !isMade).length,
   requests:
-    requestsOfCase(db, theCase, actor, at).requests.length + questionsOfCase(db, theCase, actor, at).questions.length,
+    listRequestsInCase(db, theCase, actor, at).length + questionsOfCase(db, theCase, actor, at).questions.length,
 })
 
 /** The overview of a case lists only the newest documents, and logs which. */

@@ -4,6 +4,7 @@ import { type Member, people } from '../accounts/people/index.ts'
 import { hasLapsed, isLapsed } from '../accounts/standing/index.ts'
 import { dayLength, type Instant } from '../platform/clock.ts'
 import { type Db, prepared } from '../platform/db/index.ts'
+import { anyReceived } from './queries.ts'
 import { delegations } from './schema.ts'
 import { offerDays } from './terms.ts'
 
@@ -63,10 +64,12 @@ const order = (a: string, b: string) => (a < b ? -1 : Number(a > b))
 
 /** Every mandate in force at this instant, read from the grants; one's own first. */
 export function mandatesOf(db: Db, actor: Member, at: Instant): Mandate[] {
-  const received = livingMandates(db)
-    .all({ delegateId: actor.id, now: at.epochMilliseconds })
-    .sort(byName)
-    .map((mandate) => limited(mandate, Boolean(mandate.isLapsed)))
+  const received = anyReceived(db, actor.id)
+    ? livingMandates(db)
+        .all({ delegateId: actor.id, now: at.epochMilliseconds })
+        .sort(byName)
+        .map((mandate) => limited(mandate, Boolean(mandate.isLapsed)))
+    : []
   if (actor.role === 'delegate') return received
   return [limited(ownMandate(actor), actor.role === 'counsel' && hasLapsed(db, actor, at)), ...received]
 }

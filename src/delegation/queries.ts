@@ -1,7 +1,14 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, not, or, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
 import type { OwnGrant } from '../accounts/own-account/index.ts'
-import { type Counsel, findCounselProfile, type Member, namesOf, people } from '../accounts/people/index.ts'
+import {
+  anyOfPerson,
+  type Counsel,
+  findCounselProfile,
+  type Member,
+  namesOf,
+  people,
+} from '../accounts/people/index.ts'
 import { dayLength, type Instant } from '../platform/clock.ts'
 import { type Db, placeholder, prepared } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
@@ -20,11 +27,16 @@ export type ReceivedDelegation = Delegation & {
 const counsel = alias(people, 'counsel')
 const delegate = alias(people, 'delegate')
 
+const anyGiven = anyOfPerson(delegations.counselId)
+export const anyReceived = anyOfPerson(delegations.delegateId)
+
 /** What counsel gave and is not over: offered or in force, the newest first. */
 export const listCurrent = (db: Db, actor: Counsel, at: Instant): GivenDelegation[] =>
-  currentOf(db)
-    .all(asked(actor, at))
-    .map((row) => asGiven(row, at))
+  anyGiven(db, actor.id)
+    ? currentOf(db)
+        .all(asked(actor, at))
+        .map((row) => asGiven(row, at))
+    : []
 
 /** What is over (ended, declined, lapsed): the 20 latest. */
 export const listPast = (db: Db, actor: Counsel, at: Instant): GivenDelegation[] =>
@@ -86,6 +98,7 @@ const asGiven = (
 
 /** What this person was offered or accepted, the newest first; not from counsel whose account is not active. */
 export function listReceived(db: Db, actor: Member, at: Instant): ReceivedDelegation[] {
+  if (!anyReceived(db, actor.id)) return []
   return receivedOf(db)
     .all({ me: actor.id })
     .map((row) => asReceived(row, at))

@@ -13,6 +13,7 @@ import {
 import { type Capacity, capacitiesIn, findCase, type VisibleCase } from '../cases/access/index.ts'
 import type { CaseNames } from '../cases/people/values.ts'
 import {
+  anyInCase,
   caseColumns,
   caseNameColumns,
   cases,
@@ -55,6 +56,7 @@ export function getQuestion(db: Db, actor: Member, id: string, at: Instant): Rea
 
 /** This member's questions of a case, the last changed first. */
 export function listQuestions(db: Db, actor: Member, theCase: VisibleCase, at: Instant): Question[] {
+  if (!anyOfCase(db, theCase.id)) return []
   const principals = new Set(capacitiesIn(db, actor, theCase, at).map(({ principalId }) => principalId))
   return ofCase(db)
     .all({ caseId: theCase.id })
@@ -77,6 +79,7 @@ export function listAnsweredQuestions(db: Db, actor: Member, at: Instant): Answe
     .sort((a, b) => b.changedAt - a.changedAt)
 }
 
+const anyOfCase = anyInCase(questions.caseId)
 const ofCase = prepared((db) =>
   db
     .select()

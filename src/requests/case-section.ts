@@ -12,9 +12,13 @@ export type RequestsOfCase = {
   readonly mayAsk: boolean
 }
 
+/** As many as the page of a case shows. */
+export const listRequestsInCase = (db: Db, theCase: VisibleCase, actor: Member, at: Instant): ListedRequest[] =>
+  listRequestsOfCase(db, actor, theCase, at).slice(0, 50)
+
 export const requestsOfCase = (db: Db, theCase: VisibleCase, actor: Member, at: Instant): RequestsOfCase => ({
   caseId: theCase.id,
-  requests: listRequestsOfCase(db, actor, theCase, at).slice(0, 50),
+  requests: listRequestsInCase(db, theCase, actor, at),
   recordings: listRecordings(db, { caseId: theCase.id }, at),
   mayAsk: capacitiesIn(db, actor, theCase, at).some(({ canPrepare }) => canPrepare),
 })

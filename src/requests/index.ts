@@ -1,4 +1,4 @@
-export { requestsOfCase } from './case-section.ts'
+export { listRequestsInCase, requestsOfCase } from './case-section.ts'
 export { deleteOwnRequests, handOverRequests } from './closing.ts'
 export { saveRequest, startRequest } from './draft-commands.ts'
 export { addFiles, listAccommodationPapers, recheckRequestFiles, requestFileQueue } from './files.ts'

@@ -1,6 +1,6 @@
 import { and, desc, eq, gte, isNotNull, isNull, lt, ne, or, type SQL } from 'drizzle-orm'
 import { listUnreadAbout } from '../accounts/notices/index.ts'
-import { type Member, namesOf } from '../accounts/people/index.ts'
+import { anyOfPerson, type Member, namesOf } from '../accounts/people/index.ts'
 import {
   type Capacity,
   capacitiesIn,
@@ -12,7 +12,7 @@ import {
 } from '../cases/access/index.ts'
 import { type Hearing, listHearings } from '../cases/hearings/index.ts'
 import type { CaseNames } from '../cases/people/values.ts'
-import { cases, newestOf } from '../cases/record/index.ts'
+import { anyInCase, cases, newestOf } from '../cases/record/index.ts'
 import type { Instant } from '../platform/clock.ts'
 import { type Db, isInIds, placeholder, prepared } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
@@ -84,6 +84,7 @@ export function listRequests(db: Db, actor: Member, narrower: Narrower, at: Inst
   }
 }
 
+const anyOfCase = anyInCase(requests.caseId)
 const ofCase = prepared((db) =>
   db
     .select()
@@ -94,6 +95,7 @@ const ofCase = prepared((db) =>
 )
 
 export function listRequestsOfCase(db: Db, actor: Member, theCase: VisibleCase, at: Instant): ListedRequest[] {
+  if (!anyOfCase(db, theCase.id)) return []
   const principals = new Set(capacitiesIn(db, actor, theCase, at).map(({ principalId }) => principalId))
   const found = ofCase(db)
     .all({ caseId: theCase.id })
@@ -128,12 +130,14 @@ function readPage(db: Db, actor: Member, { states, decidedSince, before, limit =
     limit,
   }
   return newestOf(db, actor, at, limit, {
-    ofPrincipal: (principalId) => ofPrincipal(db).all({ ...asked, principalId }),
+    ofPrincipal: (principalId) =>
+      anyOfPrincipal(db, principalId) ? ofPrincipal(db).all({ ...asked, principalId }) : [],
     ofShare: ({ caseId, principalId }) => ofShare(db).all({ ...asked, caseId, principalId }),
     placeOf: ({ request }) => request,
   })
 }
 
+const anyOfPrincipal = anyOfPerson(requests.principalId)
 const ofPrincipal = prepared((db) => pageOfRequests(db, eq(requests.principalId, placeholder('principalId'))))
 const ofShare = prepared((db) =>
   pageOfRequests(

@@ -3,13 +3,17 @@ import { join } from 'node:path'
 import { startChild } from './child.ts'
 import { atMost, type Line, median, ms, ratio } from './figures.ts'
 import { expectStatus, visit } from './visitor.ts'
-import { plant } from './world.ts'
+import { plant, type Share } from './world.ts'
 
 type Means = { readonly dataDir: string; readonly rounds: number; readonly isQuick: boolean }
 type Work = { readonly cpu: number; readonly statements: number }
 
-/** How many cases are one's own. */
-const sizes = [20, 60, 240, 600, 2000]
+/** How many cases are one's own. The last two have as many near as each other, so that their pages show the same. */
+const sizes: readonly Share[] = [
+  ...[20, 60, 240, 600, 2000].map((cases) => ({ cases })),
+  { cases: 20, near: 20 },
+  { cases: 600, near: 20 },
+]
 const pages = { today: '/en/today', deadlines: '/en/deadlines' } as const
 const asked = 10
 
@@ -20,7 +24,7 @@ const asked = 10
 export async function measureOwnCases({ dataDir, rounds, isQuick }: Means): Promise<Line[]> {
   const own = join(dataDir, 'own-cases')
   mkdirSync(own)
-  const many = isQuick ? sizes.slice(0, 2) : sizes
+  const many = isQuick ? [...sizes.slice(0, 2), ...sizes.slice(-2)] : sizes
   const { counsel } = await plant(own, { casesOf: many })
   const child = await startChild('server.ts', own)
   const found = new Map<string, Work[]>()
@@ -33,25 +37,29 @@ export async function measureOwnCases({ dataDir, rounds, isQuick }: Means): Prom
         await child.ask('work on pages')
         for (let n = 0; n < asked; n++) expectStatus(await visitor.get(path), 200)
         const { cpu, statements } = await child.ask<Work>('worked on pages')
-        const key = `${name} ${many[who]}`
+        const key = nameOf(name, many[who]!)
         if (round > 0) found.set(key, [...(found.get(key) ?? []), { cpu: cpu / asked, statements: statements / asked }])
       }
       visitor.leave()
     }
   }
   await child.stop()
-  const of = (name: string, size: number, what: keyof Work) =>
-    median((found.get(`${name} ${size}`) ?? []).map((one) => one[what]))
+  const of = (name: string, size: Share, what: keyof Work) =>
+    median((found.get(nameOf(name, size)) ?? []).map((one) => one[what]))
   return Object.keys(pages).flatMap((name) =>
     many.map((size): Line => {
-      const grown = of(name, size, 'cpu') / of(name, many[0]!, 'cpu')
+      const least = many.find(({ near }) => near === size.near)!
+      const grown = of(name, size, 'cpu') / of(name, least, 'cpu')
       const statements = Math.round(of(name, size, 'statements'))
       return {
-        what: `${name} of ${size} cases of one's own: of ${name} of ${many[0]}`,
+        what: `${nameOf(name, size)}: of ${nameOf(name, least)}`,
         figure: ratio(grown),
-        ...(size === 600 && { goal: atMost(grown, 1.5) }),
+        ...(size.cases === 600 && { goal: atMost(grown, 1.5) }),
         beside: `${ms(of(name, size, 'cpu'))} of processor, ${statements} statements a page`,
       }
     }),
   )
 }
+
+const nameOf = (page: string, { cases, near }: Share) =>
+  `${page} of ${cases} own cases${near === undefined ? '' : `, ${near} near`}`

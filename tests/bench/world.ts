@@ -54,7 +54,9 @@ export function settingsIn(dataDir: string, clamd?: string): Settings {
   return read.value
 }
 
-type Size = { readonly counsel: number; readonly casesEach: number } | { readonly casesOf: readonly number[] }
+/** `near`: the hearings of all but so many of the cases are a year away; left out: they are spread over a season. */
+export type Share = { readonly cases: number; readonly near?: number }
+type Size = { readonly counsel: number; readonly casesEach: number } | { readonly casesOf: readonly Share[] }
 
 /** A migrated database in a folder of its own: one office, its officer, and counsel who are on the record of so many cases each. */
 export async function plant(dataDir: string, size: Size): Promise<Planted> {
@@ -93,9 +95,9 @@ export async function plant(dataDir: string, size: Size): Promise<Planted> {
   const sessions = openSessions(portal.db, portal.clock)
 
   const counsel: Someone[] = []
-  const casesOf = 'casesOf' in size ? size.casesOf : Array<number>(size.counsel).fill(size.casesEach)
+  const casesOf = 'casesOf' in size ? size.casesOf : Array<Share>(size.counsel).fill({ cases: size.casesEach })
   let planted = 0
-  for (const [number, many] of casesOf.entries()) {
+  for (const [number, { cases, near }] of casesOf.entries()) {
     const one = await add(`Alice ${number} Tremblay-Nguyễn`, 'counsel')
     const standing = {
       personId: one.id,
@@ -104,7 +106,10 @@ export async function plant(dataDir: string, size: Size): Promise<Planted> {
       membershipNumber: `${number}A`,
     } as const
     portal.db.insert(counselProfiles).values(standing).run()
-    const caseIds = Array.from({ length: many }, () => plantCase(portal, officer, one.id, planted++))
+    const caseIds = Array.from({ length: cases }, (_, index) => {
+      const heardIn = near === undefined ? 12 + (planted % 90) : index < near ? 12 + index : 365 + (index % 90)
+      return plantCase(portal, officer, one.id, { number: planted++, heardIn })
+    })
     const started = await sessions.start(one.id, { userAgent: 'bench', address: '127.0.0.1' }, portal.clock())
     counsel.push({ ...one, caseIds, cookie: started.split(';')[0]! })
   }
@@ -119,7 +124,10 @@ export async function plant(dataDir: string, size: Size): Promise<Planted> {
 
 const families = ['Okafor', 'Nguyễn', 'Haddad', "O'Neill & Sons", 'Tremblay', 'Szczepańska', 'رضا احمدی', 'Gebremariam']
 
-function plantCase({ db, clock }: Portal, officer: Registry, counselId: string, number: number): string {
+/** `heardIn`: days; every third case has no hearing. */
+type Asked = { readonly number: number; readonly heardIn: number }
+
+function plantCase({ db, clock }: Portal, officer: Registry, counselId: string, { number, heardIn }: Asked): string {
   const at = clock()
   const name = `${families[number % families.length]}, ${['Amara', 'Linh', 'Yusuf'][number % 3]}`
   const reference = `TC5-${String(number).padStart(5, '0')}`
@@ -128,7 +136,7 @@ function plantCase({ db, clock }: Portal, officer: Registry, counselId: string, 
   must(addCasePerson(db, officer, id, { name: `${name} (child)`, role: 'claimant' }, at))
   if (number % 3 < 2) {
     const day = Temporal.PlainDate.from(at.toZonedDateTimeISO('America/Toronto').toPlainDate()).add({
-      days: 12 + (number % 90),
+      days: heardIn,
     })
     const when = { startsAt: day.toPlainDateTime({ hour: 9, minute: 30 }), zone: 'America/Toronto', minutes: 210 }
     must(

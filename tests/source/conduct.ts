@@ -61,7 +61,7 @@ export const oneClock: Rule = (source) =>
 
 /** What others sent is parsed by `readJsonText`, which counts first. These read what the program, its operator or its own tools wrote. */
 const ownJson =
-  /^views\/|^src\/(operator|guide|demo)\/|^src\/platform\/(bounds|env|partners|web\/i18n|db\/migrate|metrics\/machine|pdf\/|cage\/|checks\/objects|audit\/read)|^src\/documents\/(receipts|holdings|invariants)\/|(queries|registration|identity-mail|news|moved-deadlines|recount-commands|draft-serializers|feed\/events|office-days\/staff-routes|people\/changes)\.ts$/
+  /^views\/|^src\/(operator|guide|demo)\/|^src\/platform\/(bounds|env|partners|web\/i18n|db\/(?:migrate|remembered-json)|metrics\/machine|pdf\/|cage\/|checks\/objects|audit\/read)|^src\/documents\/(receipts|holdings|invariants)\/|(queries|registration|identity-mail|news|moved-deadlines|recount-commands|draft-serializers|feed\/events|office-days\/staff-routes|people\/changes)\.ts$/
 
 export const boundedJson: Rule = (source) =>
   ownJson.test(source.path)

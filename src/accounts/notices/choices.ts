@@ -5,6 +5,7 @@ import { type Database, type Db, prepared, write } from '../../platform/db/index
 import type { IsCurrent } from '../../platform/form-version.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Actor } from '../people/actor.ts'
+import { anyOfPerson } from '../people/any-of-person.ts'
 import { getPerson } from '../people/queries.ts'
 import { people } from '../people/schema.ts'
 import { choosableKinds, type NoticeChoices, type NoticeKind, type NoticePace, paceOf } from './kinds.ts'
@@ -42,6 +43,7 @@ const inFacts = (kind: NoticeKind, pace: NoticePace | undefined): [string, strin
 
 const isMute = (personId: string, caseId: string) => and(eq(caseMutes.personId, personId), eq(caseMutes.caseId, caseId))
 
+const anyMute = anyOfPerson(caseMutes.personId)
 const muteOf = prepared((db) =>
   db
     .select({ at: caseMutes.at })
@@ -51,7 +53,7 @@ const muteOf = prepared((db) =>
 )
 
 export const isMuted = (db: Db, personId: string, caseId: string): boolean =>
-  muteOf(db).get({ personId, caseId }) !== undefined
+  anyMute(db, personId) && muteOf(db).get({ personId, caseId }) !== undefined
 
 /** The cases of which a person wants no mail, oldest choice first; the caller checks whether they still see them. */
 export const mutedBy = (db: Db, personId: string): readonly string[] =>

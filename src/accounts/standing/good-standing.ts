@@ -6,6 +6,7 @@ import { Forbidden, NotFound } from '../../platform/errors.ts'
 import { enqueueMail } from '../../platform/mail/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import type { Actor, Counsel } from '../people/actor.ts'
+import { anyOfPerson } from '../people/any-of-person.ts'
 import { findCounselProfile } from '../people/queries.ts'
 import { counselProfiles, people } from '../people/schema.ts'
 import { standingNotices } from './schema.ts'
@@ -26,8 +27,11 @@ export const isLapsed = (counselId: SQLWrapper, at: number | Placeholder): SQL<n
   where ${counselProfiles.personId} = ${counselId} and ${counselProfiles.kind} <> 'unpaid'
     and ${counselProfiles.standingUntil} <= ${at})`
 
+const anyProfile = anyOfPerson(counselProfiles.personId)
+
 /** Undefined for everyone but paid counsel: nobody else declares. */
 export function goodStandingOf(db: Db, { id }: Pick<Actor, 'id'>, at: Instant): GoodStanding | undefined {
+  if (!anyProfile(db, id)) return undefined
   const profile = findCounselProfile(db, id)
   if (!profile || profile.kind === 'unpaid') return undefined
   const until = profile.standingUntil

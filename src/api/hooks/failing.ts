@@ -1,5 +1,5 @@
 import { and, asc, count, gt, isNotNull, isNull, lte, or, type Placeholder } from 'drizzle-orm'
-import type { Member } from '../../accounts/people/index.ts'
+import { anyOfPerson, type Member } from '../../accounts/people/index.ts'
 import { dayLength, type Instant } from '../../platform/clock.ts'
 import { type Db, placeholder, prepared } from '../../platform/db/index.ts'
 import { type Queue, queueOf } from '../../platform/metrics/index.ts'
@@ -32,6 +32,7 @@ type FailingHook = {
   readonly isStopped: boolean
 }
 
+const anyHook = anyOfPerson(apiHooks.personId)
 const failingOf = prepared((db) =>
   db
     .select()
@@ -51,6 +52,7 @@ const failingOf = prepared((db) =>
 )
 
 export function listFailingHooks(db: Db, { id }: Member, at: Instant): FailingHook[] {
+  if (!anyHook(db, id)) return []
   const now = at.epochMilliseconds
   return failingOf(db)
     .all({ id, failingBefore: now - patienceMs, stoppedAfter: now - toldMs })

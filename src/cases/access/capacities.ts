@@ -5,16 +5,14 @@ import { delegations, mandatesOf } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
 import { appearances } from '../appearances/schema.ts'
-import { casePeople } from '../people/schema.ts'
 import { sharesWith } from '../shares/queries.ts'
 import { caseShares } from '../shares/schema.ts'
 import {
   isDelegated,
   isLive,
-  isParty,
   isPath,
   isShared,
-  partyCaseIds,
+  partyPlaces,
   type VisibleCase,
   viewerOf,
   viewerPlaceholders,
@@ -57,14 +55,6 @@ const pathsInCases = prepared((db) =>
     .prepare(),
 )
 
-const placesInCases = prepared((db) =>
-  db
-    .select({ caseId: casePeople.caseId, role: casePeople.role })
-    .from(casePeople)
-    .where(and(isInIds(casePeople.caseId), isParty(viewerPlaceholders)))
-    .prepare(),
-)
-
 const isRepresented = prepared((db) =>
   db
     .select({ id: appearances.id })
@@ -90,9 +80,7 @@ export function capacitiesInCases(
 ): (caseId: string) => Capacity[] {
   const asked = { ids: JSON.stringify(seen.map(({ id }) => id)), ...viewerOf(actor, at) }
   const paths = Map.groupBy(pathsInCases(db).all(asked), ({ caseId }) => caseId)
-  // Who acts for others is a party to hardly anything.
-  const places = partyCaseIds(db, actor, at).length === 0 ? [] : placesInCases(db).all(asked)
-  const placesOf = Map.groupBy(places, ({ caseId }) => caseId)
+  const placesOf = Map.groupBy(partyPlaces(db, actor, at), ({ caseId }) => caseId)
   return (caseId) =>
     capacitiesFrom(db, actor, { caseId, paths: paths.get(caseId) ?? [], places: placesOf.get(caseId) ?? [] }, at)
 }

@@ -1,5 +1,5 @@
 import { and, eq, type Placeholder, type SQL, sql } from 'drizzle-orm'
-import { type Member, people } from '../../accounts/people/index.ts'
+import { anyOfPerson, type Member, people } from '../../accounts/people/index.ts'
 import { delegationCases, delegations } from '../../delegation/index.ts'
 import { dayLength, type Instant, instant } from '../../platform/clock.ts'
 import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
@@ -91,15 +91,22 @@ export const isPath = (who: Viewer): SQL => sql`
 export const isParty = (who: Viewer): SQL =>
   sql`${casePeople.accountId} = ${who.me} and ${casePeople.role} <> 'interpreter'`
 
+const anyPlace = anyOfPerson(casePeople.accountId)
 const partyCases = prepared((db) =>
-  db.select({ id: casePeople.caseId }).from(casePeople).where(isParty(viewerPlaceholders)).prepare(),
+  db
+    .select({ caseId: casePeople.caseId, role: casePeople.role })
+    .from(casePeople)
+    .where(isParty(viewerPlaceholders))
+    .prepare(),
 )
 
-/** Ids of the cases to which this member is a party themselves. */
+/** As what this member is a party themselves, and to which cases. */
+export const partyPlaces = (db: Db, actor: Member, at: Instant) =>
+  anyPlace(db, actor.id) ? partyCases(db).all(viewerOf(actor, at)) : []
+
+/** Ids of these cases. */
 export const partyCaseIds = (db: Db, actor: Member, at: Instant): string[] =>
-  partyCases(db)
-    .all(viewerOf(actor, at))
-    .map(({ id }) => id)
+  partyPlaces(db, actor, at).map(({ caseId }) => caseId)
 
 /** On a row of `cases`. The one definition of who sees a case: from the grants as they are now. */
 export const isVisible = (who: Viewer): SQL => sql`

@@ -3,7 +3,7 @@ import { getOffice, listOffices } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, oncePerVersion, prepared } from '../../platform/db/index.ts'
 import { type DeadlineId, formsOf, getLimit } from '../../tribunal/index.ts'
-import type { ReachedCase } from '../hearings/queries.ts'
+import { listHearings, type ReachedCase } from '../hearings/queries.ts'
 import { hearings } from '../hearings/schema.ts'
 import { cases } from '../record/schema.ts'
 import { answersIn, type LimitAnswer } from './answers/queries.ts'
@@ -116,7 +116,12 @@ export function factsOf(db: Db, theCase: ReachedCase): DeadlineFacts {
 /** What limits are counted from in each of these cases, and the orders on them, by case id: two statements for all of them, and one more for each of events and orders. */
 export function causesOfCases(db: Db, asked: readonly ReachedCase[]) {
   const ids = JSON.stringify(asked.map(({ id }) => id))
-  const hearingsOf = byCase(hearingsIn(db).all({ ids }))
+  const [only, ...others] = asked
+  // A page about one case lists its hearings too.
+  const isOne = only !== undefined && others.length === 0
+  const hearingsOf = byCase<HearingFact & { caseId: string }>(
+    isOne ? listHearings(db, only).reverse() : hearingsIn(db).all({ ids }),
+  )
   const has = besidesIn(db).get({ ids })
   const eventsOf = byCase(has?.events ? eventsIn(db).all({ ids }) : nothing)
   const ordersOf = byCase(has?.orders ? ordersIn(db).all({ ids }) : nothing)

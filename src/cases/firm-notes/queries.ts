@@ -1,7 +1,7 @@
 import { and, desc, eq, isNull, sql } from 'drizzle-orm'
-import { type Member, namesOf } from '../../accounts/people/index.ts'
+import { anyOfPerson, type Member, namesOf } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
+import { type Db, prepared } from '../../platform/db/index.ts'
 import { capacitiesIn } from '../access/capacities.ts'
 import type { VisibleCase } from '../access/queries.ts'
 import { firmNotes, matterNumbers } from './schema.ts'
@@ -37,8 +37,9 @@ export function practicesIn(db: Db, actor: Member, theCase: VisibleCase, at: Ins
 export function listFirmParts(db: Db, actor: Member, theCase: VisibleCase, at: Instant): FirmPart[] {
   return practicesIn(db, actor, theCase, at).map((practice) => {
     const { principalId } = practice
-    const [number] = numbersAmong(db).all({ principalId, ids: JSON.stringify([theCase.id]) })
-    const notes = notesOf(db).all({ principalId, caseId: theCase.id })
+    const asked = { principalId, caseId: theCase.id }
+    const number = anyNumber(db, principalId) ? numberOf(db).get(asked) : undefined
+    const notes = anyNote(db, principalId) ? notesOf(db).all(asked) : []
     const names = namesOf(
       db,
       notes.map(({ changedBy }) => changedBy),
@@ -62,9 +63,14 @@ export function matterNumbersOf(db: Db, principalIds: readonly string[], caseIds
   if (caseIds.length === 0) return new Map<string, string>()
   const asked = new Set(caseIds)
   // All of a practice's own: to look for each of hundreds of cases takes longer.
-  const rows = principalIds.flatMap((principalId) => numbersOf(db).all({ principalId }))
+  const rows = principalIds
+    .filter((principalId) => anyNumber(db, principalId))
+    .flatMap((principalId) => numbersOf(db).all({ principalId }))
   return new Map(rows.filter(({ caseId }) => asked.has(caseId)).map(({ caseId, number }) => [caseId, number]))
 }
+
+const anyNumber = anyOfPerson(matterNumbers.principalId)
+const anyNote = anyOfPerson(firmNotes.principalId)
 
 const numbersOf = prepared((db) =>
   db
@@ -73,11 +79,17 @@ const numbersOf = prepared((db) =>
     .where(eq(matterNumbers.principalId, sql.placeholder('principalId')))
     .prepare(),
 )
-const numbersAmong = prepared((db) =>
+
+const numberOf = prepared((db) =>
   db
-    .select({ caseId: matterNumbers.caseId, number: matterNumbers.number })
+    .select({ number: matterNumbers.number })
     .from(matterNumbers)
-    .where(and(eq(matterNumbers.principalId, sql.placeholder('principalId')), isInIds(matterNumbers.caseId)))
+    .where(
+      and(
+        eq(matterNumbers.principalId, sql.placeholder('principalId')),
+        eq(matterNumbers.caseId, sql.placeholder('caseId')),
+      ),
+    )
     .prepare(),
 )
 

@@ -1,21 +1,19 @@
-import { and, type SQL, sql } from 'drizzle-orm'
-import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
+import { and, eq, type SQL, sql } from 'drizzle-orm'
+import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
 import { counselCase } from './list-schema.ts'
-import { isConfirmedOf, isOnList } from './rows.ts'
+import { isConfirmedOf, isCountedNow, isOnList, unless } from './rows.ts'
 
 const columns = {
   caseId: counselCase.caseId,
-  counselId: counselCase.counselId,
   groupId: counselCase.groupId,
   reference: counselCase.reference,
-  division: counselCase.division,
-  countedUntil: counselCase.countedUntil,
-  countedBy: counselCase.countedBy,
+  isCounted: isCountedNow.mapWith(Boolean),
   limits: counselCase.limits,
 }
 
-/** Of one principal's list, each row confirmed by the grants. */
-const onListOf = (db: Db, narrower: SQL) => and(isConfirmedOf(db), isOnList, narrower)
+/** Of one principal's list, each row confirmed by the grants; of one division, or of any (null). */
+const onListOf = (db: Db, narrower: SQL) => and(isConfirmedOf(db), isOnList, isOfDivision, narrower)
+const isOfDivision = unless('division', eq(counselCase.division, placeholder('division')))
 const isOpen = sql`${counselCase.status} <> 'closed'`
 const isNotEmpty = sql`${counselCase.limits} is not '[]'`
 

@@ -27,22 +27,18 @@ type LineFilters = { readonly division?: Division | undefined; readonly principa
 /** The limits of a member's side in the open cases that they see, by their last instant; what has no day comes first. */
 export function listLimitLines(db: Db, actor: Member, which: Which, filters: LineFilters, at: Instant): LimitLine[] {
   const places = placesOf(db, actor, at)
-  const asked = viewerOf(actor, at)
-  const list = which === 'all' ? wholeListWithOthers(db) : wholeList(db)
-  const rows = places.principalIds.flatMap((principalId): Row[] => list.all({ ...asked, principalId }))
-  return linesOf(db, actor, places, { rows, which }, filters, at)
+  const rows = which === 'all' ? wholeListWithOthers(db) : wholeList(db)
+  const rowsOf = (asked: Asked): readonly Row[] => rows.all(asked)
+  return linesOf(db, actor, places, { rowsOf, which }, filters, at)
 }
 
 /** Those to be met that every such case has, in the cases of one's lists that are near. */
 export function listToMeet(db: Db, actor: Member, list: OwnList, at: Instant): LimitLine[] {
-  const asked = { ...viewerOf(actor, at), ids: JSON.stringify(list.near) }
-  const rows =
-    list.near.length === 0
-      ? []
-      : list.principalIds.flatMap((principalId) => listAmong(db).all({ ...asked, principalId }))
+  const ids = JSON.stringify(list.near)
+  const rowsOf = (asked: Asked) => (list.near.length === 0 ? [] : listAmong(db).all({ ...asked, ids }))
   const isToMeet = ({ standing, endsAt }: LimitLine) =>
     isStillOpen(standing) && (endsAt === null || endsAt > at.epochMilliseconds)
-  return linesOf(db, actor, list, { rows, which: 'main' }, {}, at).filter(isToMeet)
+  return linesOf(db, actor, list, { rowsOf, which: 'main' }, {}, at).filter(isToMeet)
 }
 
 /** These lines as the page shows them, counted in full. */
@@ -67,34 +63,43 @@ export function wholeFamilies(
 type Row = ReturnType<ReturnType<typeof wholeList>['all']>[number] & {
   readonly otherLimits?: readonly KeptLimit[] | null
 }
-/** What the rows say, where they are counted; every other case is counted here. */
+type Asked = ReturnType<typeof viewerOf> & {
+  readonly principalId: string
+  readonly division: Division | null
+  readonly version: number
+}
+type Lists = { readonly rowsOf: (asked: Asked) => readonly Row[]; readonly which: Which }
+
+/** What the rows of each principal's list say, where they are counted; every other case is counted here. */
 function linesOf(
   db: Db,
   actor: Member,
-  { apart }: Places,
-  { rows, which }: { readonly rows: readonly Row[]; readonly which: Which },
-  { division, principalId }: LineFilters,
+  { principalIds, apart }: Places,
+  { rowsOf, which }: Lists,
+  { division, principalId: only }: LineFilters,
   at: Instant,
 ): LimitLine[] {
-  const version = versionNow(db, 'counting')
   const now = at.epochMilliseconds
-  const isKept = (row: Row) =>
-    row.countedUntil !== null && row.countedUntil > now && row.countedBy === version && !apart.has(row.caseId)
-  const lines = rows.filter(isKept).flatMap((row) => {
-    if (division && row.division !== division) return []
-    const { caseId, groupId, reference, counselId } = row
-    const shared = { caseId, groupId, reference, principalIds: [counselId] }
-    return limitsOf(row).map(({ key, day, endsAt, settled }): LimitLine => {
-      return { ...shared, key, day, endsAt, standing: settled ?? wordOf(endsAt, now) }
-    })
-  })
-  const toCount = new Set([...apart, ...rows.filter((row) => !isKept(row)).map(({ caseId }) => caseId)])
+  const asked = { ...viewerOf(actor, at), division: division ?? null, version: versionNow(db, 'counting') }
+  const lines: LimitLine[] = []
+  const toCount = new Set(apart)
+  for (const principalId of principalIds) {
+    for (const row of rowsOf({ ...asked, principalId })) {
+      const { caseId, groupId, reference, isCounted } = row
+      if (!isCounted || apart.has(caseId)) toCount.add(caseId)
+      else
+        for (const { key, day, endsAt, settled } of limitsOf(row)) {
+          const standing = settled ?? wordOf(endsAt, now)
+          lines.push({ caseId, groupId, reference, principalIds: [principalId], key, day, endsAt, standing })
+        }
+    }
+  }
   const isOpenCase = (one: VisibleCase) =>
     one.status !== 'closed' && one.closedAt === null && (!division || one.division === division)
   const seen = visibleAmong(db, actor, [...toCount], at).filter(isOpenCase)
   const counted = deadlinesInCases(db, actor, seen, at).filter(({ weight }) => which === 'all' || weight === 'main')
   return [...lines, ...counted.map((one) => lineOf(one, at))]
-    .filter(({ principalIds }) => !principalId || principalIds.includes(principalId))
+    .filter(({ principalIds: names }) => !only || names.includes(only))
     .sort((a, b) => (a.endsAt ?? 0) - (b.endsAt ?? 0) || (a.reference < b.reference ? -1 : 1))
 }
 

@@ -1,4 +1,5 @@
 import { integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
+import { rememberedJson } from '../../platform/db/index.ts'
 import { divisions } from '../../tribunal/index.ts'
 import type { AnyDeadline } from '../deadlines/types.ts'
 import type { DeadlineStanding } from '../deadlines/values.ts'
@@ -43,7 +44,7 @@ export const counselCase = sqliteTable('counsel_case', {
   until: integer(),
   folded: text().notNull().default(''),
   /** As it stood for this counsel when the row was counted; null where none is open. */
-  nextDeadline: text({ mode: 'json' }).$type<NextDeadline>(),
+  nextDeadline: rememberedJson<NextDeadline>(),
   /** By which the list is sorted: its end (epoch milliseconds), 0 where it is to be done at once. */
   nextDeadlineAt: integer(),
   /** Until when that holds by the clock; null since something that it is counted from was written (triggers say so). */
@@ -57,7 +58,7 @@ export const counselCase = sqliteTable('counsel_case', {
   /** How many of its hearings were not over then, whatever became of them. */
   hearingsAhead: integer().notNull().default(0),
   /** Those on the list of deadlines that every such case has, in its order. */
-  limits: text({ mode: 'json' }).$type<readonly KeptLimit[]>(),
+  limits: rememberedJson<readonly KeptLimit[]>(),
   /** The optional ones, many more. Last, so that whoever does not ask for them does not read them. */
   otherLimits: text({ mode: 'json' }).$type<readonly KeptLimit[]>(),
 })

@@ -3,10 +3,10 @@ import type { Member } from '../../accounts/people/index.ts'
 import { principalIdsOf } from '../../delegation/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, placeholder, prepared, versionNow } from '../../platform/db/index.ts'
-import { partyCaseIds, viewerOf, viewerPlaceholders } from '../access/queries.ts'
+import { partyCaseIds, viewerOf } from '../access/queries.ts'
 import { sharesWith } from '../shares/queries.ts'
 import { counselCase } from './list-schema.ts'
-import { isConfirmedOf, isOnList } from './rows.ts'
+import { isConfirmedOf, isCountedNow, isOnList } from './rows.ts'
 
 /** In whose name a member acts, and the cases that they reach in more than one way, or as a guest or a party. */
 export type Places = {
@@ -25,8 +25,7 @@ export type OwnList = Places & {
   readonly hearingsElsewhere: readonly string[]
 }
 
-const { status, groupId, caseId, toMeet, toMeetFrom, hearingsAhead, countedUntil, countedBy } = counselCase
-const isCountedNow = sql`(${countedUntil} > ${viewerPlaceholders.at} and ${countedBy} = ${placeholder('version')}) is true`
+const { status, groupId, caseId, toMeet, toMeetFrom, hearingsAhead } = counselCase
 const isAlone = sql`${isCountedNow} and ${groupId} is null and ${status} <> 'closed' and not ${isInIds(caseId, 'apart')}`
 const isNear = sql`${status} <> 'closed'
   and (not ${isCountedNow} or ${toMeetFrom} <= ${placeholder('until')} or (${groupId} is not null and ${toMeet} > 0))`

@@ -25,6 +25,9 @@ export const notCounted = { nextDeadline: null, nextDeadlineAt: null, countedUnt
 /** On a row: it is on the list at this instant. */
 export const isOnList = sql`${counselCase.from} <= ${viewerPlaceholders.at} and (${counselCase.until} is null or ${counselCase.until} > ${viewerPlaceholders.at})`
 
+/** On a row: what it says of limits and hearings holds at this instant, by this `version` of the days and limits of all cases. */
+export const isCountedNow = sql`(${counselCase.countedUntil} > ${viewerPlaceholders.at} and ${counselCase.countedBy} = ${placeholder('version')}) is true`
+
 /** On a row of one principal: the grants as they are now confirm it. */
 export const isConfirmedOf = (db: Db) =>
   and(
@@ -61,7 +64,9 @@ export const rowColumns = {
   countedBy: counselCase.countedBy,
 }
 
-const unless = (name: string, condition: ReturnType<typeof sql>) => sql`(${placeholder(name)} is null or ${condition})`
+/** A filter that narrows where it is given, and nothing where it is null. */
+export const unless = (name: string, condition: ReturnType<typeof sql>) =>
+  sql`(${placeholder(name)} is null or ${condition})`
 
 /** After the cursor, and on the list at this instant. */
 export const isAfterCursor = and(

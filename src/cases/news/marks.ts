@@ -4,7 +4,7 @@ import type { Db } from '../../platform/db/index.ts'
 import { matterNumbersOf } from '../firm-notes/queries.ts'
 import type { CasePage } from '../list/queries.ts'
 import type { KnownEvents } from '../record/queries.ts'
-import { lastNews, newAmong } from './news.ts'
+import { lastNews } from './news.ts'
 import { starsOf } from './stars.ts'
 
 /** What a list shows beside its cases: stars, news and own numbers, by case id. */
@@ -26,24 +26,18 @@ export function listMarks(
   knownEvents: KnownEvents,
   at: Instant,
 ): CaseMarks {
-  const near = nearOf(actor, { cases, sharedIds }, knownEvents)
+  const isGuest = guestIn(actor, sharedIds)
+  const ids = cases.map(({ id }) => id)
+  const near = { own: ids.filter((id) => !isGuest(id)), asGuest: ids.filter(isGuest), knownEvents }
   return {
     starred: starsOf(db, actor),
     ...lastNews(db, actor, principalIds, near, at),
-    numbers: matterNumbersOf(
-      db,
-      principalIds,
-      cases.map(({ id }) => id),
-    ),
+    numbers: matterNumbersOf(db, principalIds, ids),
   }
 }
 
-/** Those of a list in which something happened since the reader looked at them. */
-export const freshOf = (db: Db, actor: Member, list: Listed, knownEvents: KnownEvents, at: Instant): Set<string> =>
-  newAmong(db, actor, list.principalIds, nearOf(actor, list, knownEvents), at)
-
-function nearOf(actor: Member, { cases, sharedIds }: Omit<Listed, 'principalIds'>, knownEvents: KnownEvents) {
-  const isGuest = (id: string) => actor.role === 'party' || sharedIds.has(id)
-  const ids = cases.map(({ id }) => id)
-  return { own: ids.filter((id) => !isGuest(id)), asGuest: ids.filter(isGuest), knownEvents }
-}
+/** Whether a member reaches a case (id) as a guest or a party: what is new in it is not kept by principal. */
+export const guestIn =
+  (actor: Member, sharedIds: ReadonlySet<string>) =>
+  (caseId: string): boolean =>
+    actor.role === 'party' || sharedIds.has(caseId)

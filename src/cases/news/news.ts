@@ -4,7 +4,15 @@ import { auditEvents } from '../../platform/audit/schema.ts'
 import { dayLength, type Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
 import type { Action } from '../../platform/web/keys.ts'
-import { findCase, isParty, partyCaseIds, type VisibleCase, viewerOf, viewerPlaceholders } from '../access/queries.ts'
+import {
+  findCase,
+  isParty,
+  partyCaseIds,
+  type VisibleCase,
+  viewerOf,
+  viewerPlaceholders,
+  visibleAmong,
+} from '../access/queries.ts'
 import { casePeople } from '../people/schema.ts'
 import type { KnownEvents } from '../record/queries.ts'
 import { counselNews, newsActions } from '../search/search-schema.ts'
@@ -33,26 +41,6 @@ const lastIn = (n: NewsTable) => ({
   actorId: n.actorId,
   subject: sql<string | null>`(select subject from audit_events where audit_events.seq = ${n}.seq)`,
 })
-
-const amongOnes = prepared((db) =>
-  db
-    .select(lastIn(counselNews))
-    .from(counselNews)
-    .leftJoin(caseSeen, isSeenByMe(counselNews))
-    .where(
-      and(eq(counselNews.principalId, placeholder('principalId')), isInIds(counselNews.caseId), isNew(counselNews)),
-    )
-    .prepare(),
-)
-
-const amongAny = prepared((db) =>
-  db
-    .select(lastIn(caseNews))
-    .from(caseNews)
-    .leftJoin(caseSeen, isSeenByMe(caseNews))
-    .where(and(isInIds(caseNews.caseId), isNew(caseNews)))
-    .prepare(),
-)
 
 export const newSince = (at: Instant): number => at.epochMilliseconds - firstDays * dayLength
 
@@ -112,28 +100,9 @@ const isFreshFor = (
   at: Instant,
 ): boolean => (isKnown && actorId !== actor.id) || lastKnown(db, actor, caseId, knownEvents, at) !== undefined
 
-/** Those of these cases, all on this member's list, with news. One statement a principal; what is reached as a guest is asked apart. */
-export function newAmong(
-  db: Db,
-  actor: Member,
-  principalIds: readonly string[],
-  { own, asGuest, knownEvents }: Near,
-  at: Instant,
-): Set<string> {
-  const asked = { me: actor.id, since: newSince(at) }
-  const ids = JSON.stringify(own)
-  const rows =
-    own.length === 0 ? [] : principalIds.flatMap((id) => amongOnes(db).all({ ...asked, principalId: id, ids }))
-  if (asGuest.length > 0) rows.push(...amongAny(db).all({ ...asked, ids: JSON.stringify(asGuest) }))
-  const known = new Set(knownEvents(db, actor, rows, at))
-  const isFresh = (row: LastEvent) => isFreshFor(db, actor, row, { isKnown: known.has(row), knownEvents }, at)
-  return new Set(rows.filter(isFresh).map(({ caseId }) => caseId))
-}
-
-const idOf = (n: NewsTable) => ({ id: n.caseId })
 const newOfPrincipal = prepared((db) =>
   db
-    .select(idOf(counselNews))
+    .select(lastIn(counselNews))
     .from(counselNews)
     .leftJoin(caseSeen, isSeenByMe(counselNews))
     .where(and(eq(counselNews.principalId, placeholder('principalId')), isNew(counselNews)))
@@ -141,7 +110,7 @@ const newOfPrincipal = prepared((db) =>
 )
 const newAsGuest = prepared((db) =>
   db
-    .select(idOf(caseNews))
+    .select(lastIn(caseNews))
     .from(caseNews)
     .leftJoin(caseSeen, isSeenByMe(caseNews))
     .where(and(isAsGuest(), isNew(caseNews)))
@@ -152,12 +121,30 @@ const newAsGuest = prepared((db) =>
 export const isGuestSomewhere = (db: Db, actor: Member, at: Instant): boolean =>
   sharesWith(db, actor, at).length > 0 || partyCaseIds(db, actor, at).length > 0
 
-/** Ids of cases with something new, under these names or as a guest; what their reader may know of it is asked apart. */
-export function newAnywhere(db: Db, actor: Member, principalIds: readonly string[], at: Instant): string[] {
+type Reached = {
+  readonly principalIds: readonly string[]
+  /** Whether this member reaches the case (id) as a guest or a party: then it is not on the list of a principal. */
+  readonly isGuest: (caseId: string) => boolean
+}
+
+/** Ids of the cases with news of which this member may know: one statement a principal, one for what they reach as a guest. */
+export function newAnywhere(
+  db: Db,
+  actor: Member,
+  { principalIds, isGuest }: Reached,
+  knownEvents: KnownEvents,
+  at: Instant,
+): Set<string> {
   const asked = { ...viewerOf(actor, at), since: newSince(at) }
   const own = principalIds.flatMap((principalId) => newOfPrincipal(db).all({ ...asked, principalId }))
   const asGuest = isGuestSomewhere(db, actor, at) ? newAsGuest(db).all(asked) : []
-  return [...new Set([...own, ...asGuest].map(({ id }) => id))]
+  const rows = [...own.filter(({ caseId }) => !isGuest(caseId)), ...asGuest.filter(({ caseId }) => isGuest(caseId))]
+  const seen = visibleAmong(db, actor, [...new Set(rows.map(({ caseId }) => caseId))], at)
+  const ids = new Set(seen.map(({ id }) => id))
+  const visible = rows.filter(({ caseId }) => ids.has(caseId))
+  const known = new Set(knownEvents(db, actor, visible, at))
+  const isFresh = (row: LastEvent) => isFreshFor(db, actor, row, { isKnown: known.has(row), knownEvents }, at)
+  return new Set(visible.filter(isFresh).map(({ caseId }) => caseId))
 }
 
 const lastIsOf = (n: NewsTable) => ({ ...lastIn(n), at: n.at, isNew: sql<number>`${isNew(n)}` })
@@ -179,7 +166,7 @@ const lastOfAny = prepared((db) =>
 )
 
 type LastNews = {
-  /** As `newAmong` has them. */
+  /** As `newAnywhere` has them. */
   readonly fresh: ReadonlySet<string>
   /** When something last happened in each case that this member may know of. Epoch milliseconds by case id. */
   readonly changed: ReadonlyMap<string, number>

@@ -1,11 +1,12 @@
 import { and, eq, sql } from 'drizzle-orm'
-import type { Member } from '../../accounts/people/index.ts'
+import { anyOfPerson, type Member } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, prepared, write } from '../../platform/db/index.ts'
 import { getCase } from '../access/queries.ts'
 import { caseStars } from './schema.ts'
 
+const anyStar = anyOfPerson(caseStars.personId)
 const starred = prepared((db) =>
   db
     .select({ caseId: caseStars.caseId })
@@ -17,9 +18,11 @@ const starred = prepared((db) =>
 /** The cases that this person wants at hand, whether or not they still see them. */
 export const starsOf = (db: Db, actor: Member): Set<string> =>
   new Set(
-    starred(db)
-      .all({ me: actor.id })
-      .map(({ caseId }) => caseId),
+    anyStar(db, actor.id)
+      ? starred(db)
+          .all({ me: actor.id })
+          .map(({ caseId }) => caseId)
+      : [],
   )
 
 export function setStar(db: Database, actor: Member, caseId: string, isStarred: boolean, at: Instant): void {

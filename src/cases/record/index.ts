@@ -1,3 +1,4 @@
+export { anyInCase } from './any-in-case.ts'
 export { type CountBeyond, caseHeadFor } from './case-head.ts'
 export { addCasePerson, changeCase, createCase, giveReason, groupCase } from './commands.ts'
 export type { Case } from './input.ts'

@@ -1,5 +1,5 @@
 import { and, asc, eq, sql } from 'drizzle-orm'
-import type { Member } from '../../accounts/people/index.ts'
+import { anyOfPerson, type Member } from '../../accounts/people/index.ts'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, prepared, write } from '../../platform/db/index.ts'
@@ -16,6 +16,7 @@ const most = 30
 const longestName = 60
 const longestQuery = 400
 
+const anyView = anyOfPerson(savedViews.personId)
 const ofPage = prepared((db) =>
   db
     .select()
@@ -27,7 +28,7 @@ const ofPage = prepared((db) =>
 
 /** By name. */
 export const listSavedViews = (db: Db, actor: Member, page: ViewPage): SavedView[] =>
-  ofPage(db).all({ me: actor.id, page })
+  anyView(db, actor.id) ? ofPage(db).all({ me: actor.id, page }) : []
 
 /** One's own. Throws NotFound. */
 export function getSavedView(db: Db, actor: Member, id: string): SavedView {

@@ -1,19 +1,28 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, not, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import { type Counsel, type Member, offices, people } from '../../accounts/people/index.ts'
+import { anyOfPerson, type Counsel, type Member, offices, people } from '../../accounts/people/index.ts'
 import { offerDays, type SharedBy, type SharedWith } from '../../delegation/index.ts'
 import { dayLength, type Instant } from '../../platform/clock.ts'
-import { type Db, placeholder, prepared } from '../../platform/db/index.ts'
+import { askedId, type Db, placeholder, prepared } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { isLive, isShared, type VisibleCase, viewerOf, viewerPlaceholders } from '../access/queries.ts'
 import { appearances } from '../appearances/schema.ts'
 import { hearings } from '../hearings/schema.ts'
+import { anyInCase } from '../record/any-in-case.ts'
 import { cases } from '../record/schema.ts'
 import { caseShares } from './schema.ts'
 import { type Share, shareState } from './terms.ts'
 
 const counsel = alias(people, 'counsel')
 const guest = alias(people, 'guest')
+
+const anyWith = anyOfPerson(caseShares.withId)
+const anyToAddress = anyOfPerson(
+  caseShares.emailKey,
+  sql`(select ${people.emailKey} from ${people} where ${people.id} = ${askedId})`,
+)
+const anyGiven = anyOfPerson(caseShares.counselId)
+const anyOfCase = anyInCase(caseShares.caseId)
 
 const livingShares = prepared((db) =>
   db
@@ -28,7 +37,7 @@ type LivingShare = { readonly caseId: string; readonly principalId: string; read
 
 /** The cases that other counsel let this member into, at this instant, each once. Only counsel are let in. */
 export function sharesWith(db: Db, actor: Member, at: Instant): LivingShare[] {
-  if (actor.role !== 'counsel') return []
+  if (actor.role !== 'counsel' || !anyWith(db, actor.id)) return []
   const shares = livingShares(db).all(viewerOf(actor, at))
   return [...new Map(shares.map((share) => [`${share.caseId} ${share.principalId}`, share])).values()]
 }
@@ -93,9 +102,11 @@ const overOfGiver = prepared((db) =>
 
 /** The open ones that this counsel gave; with `caseId`, in this case. */
 export const openShareRows = (db: Db, giver: Counsel, at: Instant, caseId?: string): ShareRow[] =>
-  openOfGiver(db)
-    .all(givenBy(giver, at))
-    .filter(({ share }) => caseId === undefined || share.caseId === caseId)
+  anyGiven(db, giver.id)
+    ? openOfGiver(db)
+        .all(givenBy(giver, at))
+        .filter(({ share }) => caseId === undefined || share.caseId === caseId)
+    : []
 
 /** What this counsel gave and still counts, newest first. */
 export const listCurrentShares = (db: Db, giver: Counsel, at: Instant): SharedWith[] =>
@@ -133,7 +144,7 @@ export const findGivenShare = (db: Db, giver: Counsel, id: string, at: Instant):
 
 /** What this person was offered or has accepted, newest first. Offers to their address are theirs before they answer. */
 export const listReceivedShares = (db: Db, actor: Member, at: Instant): SharedBy[] =>
-  actor.role === 'counsel'
+  actor.role === 'counsel' && (anyWith(db, actor.id) || anyToAddress(db, actor.id))
     ? received(db)
         .all({ me: actor.id, at: at.epochMilliseconds })
         .map((row) => asReceived(row, at))
@@ -189,10 +200,12 @@ export const listSharesOf = (
   theCase: VisibleCase,
   at: Instant,
 ): (SharedWith & Pick<SharedBy, 'counselName'>)[] =>
-  acceptedOf(db)
-    .all({ caseId: theCase.id, at: at.epochMilliseconds })
-    .map((row) => ({ ...asGiven(row, at), counselName: row.counselName }))
-    .filter(({ state }) => state !== 'ended')
+  anyOfCase(db, theCase.id)
+    ? acceptedOf(db)
+        .all({ caseId: theCase.id, at: at.epochMilliseconds })
+        .map((row) => ({ ...asGiven(row, at), counselName: row.counselName }))
+        .filter(({ state }) => state !== 'ended')
+    : []
 
 const describeShare = ({ share, reference, zone, hearingAt, isHeld }: ShareRow, at: Instant) => ({
   id: share.id,

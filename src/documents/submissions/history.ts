@@ -1,10 +1,9 @@
 import { and, count, desc, eq, gte, isNull, lt, ne, not, or, type SQL, sql } from 'drizzle-orm'
-import { type Member, namesOf } from '../../accounts/people/index.ts'
+import { anyOfPerson, type Member, namesOf } from '../../accounts/people/index.ts'
 import { getCase, isVisible, type VisibleCase, viewerOf, viewerPlaceholders } from '../../cases/access/index.ts'
-import type { LimitVerdict } from '../../cases/deadlines/index.ts'
 import type { CaseNames } from '../../cases/people/values.ts'
 import { caseNameColumns, cases, newestOf } from '../../cases/record/index.ts'
-import type { Instant } from '../../platform/clock.ts'
+import { dayLength, type Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
 import { type Cursor, everyRow, pageSize } from '../../platform/pagination.ts'
 import { readinessOf } from '../drafts/readiness.ts'
@@ -34,8 +33,8 @@ export type ListedSubmission = Submission & {
 
 type Narrower = {
   readonly state?: SubmissionState
-  /** Those alone that were judged so. */
-  readonly verdict?: LimitVerdict
+  /** Drafts, and what was returned or came late and was changed since this instant (epoch milliseconds), alone. */
+  readonly unfinishedSince?: number
   readonly before?: Cursor
   /** Only what was changed since this instant (epoch milliseconds). */
   readonly changedSince?: number | undefined
@@ -59,35 +58,59 @@ export function listSubmissions(db: Db, actor: Member, narrower: Narrower, at: I
 }
 
 /** The same, all of it, before it is described: what is counted and cut. */
-export const knownSubmissions = (db: Db, actor: Member, at: Instant): readonly KnownSubmission[] =>
-  readPage(db, actor, { limit: everyRow }, at)
+export const knownSubmissions = (
+  db: Db,
+  actor: Member,
+  at: Instant,
+  narrower: Pick<Narrower, 'unfinishedSince'> = {},
+): readonly KnownSubmission[] =>
+  readPage(db, actor, { ...narrower, limit: everyRow }, at)
     .filter((row) => isKnown(db, actor, row, at))
     .map((row) => withoutFormer(db, actor, row, at))
+
+/** For so long the page of today tells of what was returned or came late (epoch milliseconds). */
+export const toldSince = (at: Instant): number => at.epochMilliseconds - 60 * dayLength
+
+type Part = { readonly isMeant: (submission: Submission) => boolean; readonly most: number }
+
+/** What waits to be sent, sent again or explained: drafts, and what was returned or came late lately. All parts of it are one statement. */
+export function listUnfinished(db: Db, actor: Member, { isMeant, most }: Part, at: Instant): ListedSubmission[] {
+  const all = knownSubmissions(db, actor, at, { unfinishedSince: toldSince(at) })
+  const meant = all.filter(({ submission }) => isMeant(submission))
+  return describe(db, meant.slice(0, most), actor.id)
+}
 
 /** Among them is what belongs to counsel who do not let this member act in a case that they see otherwise. */
 function readPage(
   db: Db,
   actor: Member,
-  { state, verdict, before, changedSince, limit = pageSize }: Narrower,
+  { state, unfinishedSince, before, changedSince, limit = pageSize }: Narrower,
   at: Instant,
 ): Row[] {
   const asked = {
     ...viewerOf(actor, at),
     state: state ?? null,
-    verdict: verdict ?? null,
+    unfinishedSince: unfinishedSince ?? null,
     beforeAt: before?.at ?? Number.MAX_SAFE_INTEGER,
     beforeId: before?.id ?? '',
     changedSince: changedSince ?? 0,
     limit,
   }
+  const ofPrincipal = unfinishedSince === undefined ? allOfPrincipal(db) : unfinishedOfPrincipal(db)
   return newestOf(db, actor, at, limit, {
-    ofPrincipal: (principalId) => ofPrincipal(db).all({ ...asked, principalId }) as Row[],
+    ofPrincipal: (principalId) =>
+      anyOfPrincipal(db, principalId) ? (ofPrincipal.all({ ...asked, principalId }) as Row[]) : [],
     ofShare: ({ caseId, principalId }) => ofShare(db).all({ ...asked, caseId, principalId }) as Row[],
     placeOf: ({ submission }) => submission,
   })
 }
 
-const ofPrincipal = prepared((db) => pageOfSubmissions(db, eq(submissions.principalId, placeholder('principalId'))))
+const anyOfPrincipal = anyOfPerson(submissions.principalId)
+const isOfPrincipal = eq(submissions.principalId, placeholder('principalId'))
+/** As the index says it. */
+const isUnfinished = sql`(${submissions.state} in ('draft', 'returned') or ${submissions.verdict} = 'late')`
+const allOfPrincipal = prepared((db) => pageOfSubmissions(db, isOfPrincipal))
+const unfinishedOfPrincipal = prepared((db) => pageOfSubmissions(db, and(isOfPrincipal, isUnfinished)))
 const ofShare = prepared((db) =>
   pageOfSubmissions(
     db,
@@ -113,7 +136,7 @@ const pageOfSubmissions = (db: Db, whose: SQL | undefined) =>
           and(eq(submissions.principalId, viewerPlaceholders.me), ne(submissions.state, 'draft')),
         ),
         or(isNull(placeholder('state')), eq(submissions.state, placeholder('state'))),
-        or(isNull(placeholder('verdict')), eq(submissions.verdict, placeholder('verdict'))),
+        sql`(${placeholder('unfinishedSince')} is null or ${submissions.state} = 'draft' or ${isUnfinished} and ${submissions.changedAt} >= ${placeholder('unfinishedSince')})`,
         or(
           lt(submissions.changedAt, placeholder('beforeAt')),
           and(eq(submissions.changedAt, placeholder('beforeAt')), lt(submissions.id, placeholder('beforeId'))),
@@ -125,21 +148,12 @@ const pageOfSubmissions = (db: Db, whose: SQL | undefined) =>
     .limit(placeholder('limit'))
     .prepare()
 
-/** For the page of today. */
-export const listDrafts = (db: Db, actor: Member, at: Instant) =>
-  listSubmissions(db, actor, { state: 'draft', limit: 20 }, at)
-
+/** Begun or sent, and not withdrawn. */
 const submissionsOfCase = prepared((db) =>
   db
     .select()
     .from(submissions)
-    .where(
-      and(
-        eq(submissions.caseId, sql.placeholder('caseId')),
-        gte(submissions.receivedAt, 0),
-        ne(submissions.state, 'withdrawn'),
-      ),
-    )
+    .where(and(eq(submissions.caseId, placeholder('caseId')), ne(submissions.state, 'withdrawn')))
     .orderBy(desc(submissions.receivedAt), desc(submissions.id))
     .prepare(),
 )
@@ -151,35 +165,33 @@ const submissionsOfCase = prepared((db) =>
 export const listCaseSubmissions = (db: Db, theCase: VisibleCase, actor: Member, at: Instant): ListedSubmission[] =>
   listSubmissionsBy(db, theCase, memberLens(db, actor, theCase, at))
 
-const draftsOfCase = prepared((db) =>
-  db
-    .select()
-    .from(submissions)
-    .where(
-      and(
-        eq(submissions.caseId, placeholder('caseId')),
-        eq(submissions.principalId, placeholder('principalId')),
-        eq(submissions.state, 'draft'),
-      ),
-    )
-    .orderBy(desc(submissions.changedAt))
-    .prepare(),
-)
+/** The same, as far as somebody may know of it by a lens of their own, and without what a list says of each. */
+export const sentInCase = (db: Db, { id }: Pick<VisibleCase, 'id'>, lens: Lens): Submission[] =>
+  submissionsOfCase(db)
+    .all({ caseId: id })
+    .filter((submission) => submission.receivedAt !== null && discloses(lens(submission), 'receipt'))
 
-/** What is prepared in a case in the names of these principals. */
-export const listCaseDrafts = (db: Db, theCase: VisibleCase, principalIds: readonly string[]): Submission[] =>
-  principalIds.flatMap((principalId) => draftsOfCase(db).all({ caseId: theCase.id, principalId }))
+/** What is prepared in a case in the name of each of these principals, the last changed first. */
+export function draftsInCase(db: Db, { id }: VisibleCase, principalIds: readonly string[]): Submission[] {
+  const drafts = submissionsOfCase(db)
+    .all({ caseId: id })
+    .filter(({ state }) => state === 'draft')
+    .sort((a, b) => b.changedAt - a.changedAt)
+  return principalIds.flatMap((id) => drafts.filter(({ principalId }) => principalId === id))
+}
 
 type Named = CaseNames & Pick<VisibleCase, 'id' | 'reference'>
 
 /** The same, as far as somebody may know of it by a lens of their own. */
 export function listSubmissionsBy(db: Db, theCase: Named, lens: Lens): ListedSubmission[] {
-  const rows = submissionsOfCase(db)
-    .all({ caseId: theCase.id })
-    .filter((submission) => discloses(lens(submission), 'receipt'))
   return describe(
     db,
-    rows.map((submission) => ({ submission, reference: theCase.reference, called: theCase, isVisible: true })),
+    sentInCase(db, theCase, lens).map((submission) => ({
+      submission,
+      reference: theCase.reference,
+      called: theCase,
+      isVisible: true,
+    })),
   )
 }
 

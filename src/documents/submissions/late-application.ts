@@ -8,7 +8,7 @@ import { fail, ok, type Result } from '../../platform/result.ts'
 import { lateApplications } from '../acceptance/schema.ts'
 import { insertDraft } from '../drafts/drafts.ts'
 import { documents } from '../schema.ts'
-import { type ListedSubmission, listSubmissions } from './history.ts'
+import { type ListedSubmission, listUnfinished, toldSince } from './history.ts'
 import type { Submission } from './model.ts'
 import { keepsFirstTime } from './progress.ts'
 import { getSubmission } from './queries.ts'
@@ -77,8 +77,8 @@ export const applicationFor = (db: Db, { id }: Pick<Submission, 'id'>) =>
 
 /** Late, in the last 60 days, without an application that was sent: for the page of today. */
 export function listLate(db: Db, actor: Member, at: Instant): ListedSubmission[] {
-  const since = at.subtract({ hours: 60 * 24 }).epochMilliseconds
-  const late = listSubmissions(db, actor, { verdict: 'late', limit: 100 }, at).filter(
+  const since = toldSince(at)
+  const late = listUnfinished(db, actor, { isMeant: ({ verdict }) => verdict === 'late', most: 100 }, at).filter(
     (one) => (one.receivedAt ?? 0) >= since && needsApplication(db, one),
   )
   if (late.length === 0) return []

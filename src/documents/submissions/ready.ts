@@ -3,7 +3,7 @@ import { findCase } from '../../cases/access/index.ts'
 import type { OfferedLimit } from '../../cases/deadlines/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { type ListedSubmission, listDrafts } from './history.ts'
+import { type ListedSubmission, listUnfinished } from './history.ts'
 import { keysProposed } from './keys-proposed.ts'
 import { outlookOf } from './outlook.ts'
 import { listDocumentsOf } from './queries.ts'
@@ -15,7 +15,7 @@ export type OpenDraft = ListedSubmission & {
 
 /** Drafts that hold a document. */
 export const listOpenDrafts = (db: Db, actor: Member, at: Instant): OpenDraft[] =>
-  listDrafts(db, actor, at)
+  listUnfinished(db, actor, { isMeant: ({ state }) => state === 'draft', most: 20 }, at)
     .filter(({ documentCount }) => documentCount > 0)
     .map((draft) => ({ ...draft, limit: draft.isPrepared ? limitOf(db, actor, draft, at) : undefined }))
 

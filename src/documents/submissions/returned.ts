@@ -3,7 +3,7 @@ import type { Member } from '../../accounts/people/index.ts'
 import { correctionDaysOf } from '../../cases/deadlines/corrections/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { type ListedSubmission, listSubmissions } from './history.ts'
+import { type ListedSubmission, listUnfinished, toldSince } from './history.ts'
 import { submissions } from './schema.ts'
 
 /** Something returned that nobody has sent again. */
@@ -16,8 +16,8 @@ export type ReturnedSubmission = ListedSubmission & {
 
 /** Of the last 60 days. */
 export function listReturned(db: Db, actor: Member, at: Instant): ReturnedSubmission[] {
-  const since = at.subtract({ hours: 60 * 24 }).epochMilliseconds
-  const returned = listSubmissions(db, actor, { state: 'returned', limit: 20 }, at).filter(
+  const since = toldSince(at)
+  const returned = listUnfinished(db, actor, { isMeant: ({ state }) => state === 'returned', most: 20 }, at).filter(
     ({ decidedAt }) => (decidedAt ?? 0) >= since,
   )
   if (returned.length === 0) return []

@@ -104,6 +104,9 @@ export const submissions = sqliteTable(
     index('submissions_committed').on(t.committedAt),
     index('submissions_case').on(t.caseId, t.receivedAt),
     index('submissions_principal').on(t.principalId, t.changedAt),
+    index('submissions_unfinished')
+      .on(t.principalId, t.changedAt)
+      .where(sql`(${t.state} in ('draft', 'returned') or ${t.verdict} = 'late')`),
     index('submissions_desk').on(t.deskOfficeId, t.state, t.receivedAt),
     index('submissions_begun').on(t.createdBy, t.createdAt).where(sql`${t.state} = 'draft'`),
     index('submissions_replaces').on(t.replaces).where(sql`${t.replaces} is not null`),

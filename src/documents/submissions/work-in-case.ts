@@ -2,7 +2,8 @@ import type { Member } from '../../accounts/people/index.ts'
 import { capacitiesIn, type VisibleCase } from '../../cases/access/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { type ListedSubmission, listCaseDrafts, listCaseSubmissions } from './history.ts'
+import { memberLens } from '../visibility/submissions.ts'
+import { countDocuments, draftsInCase, type ListedSubmission, sentInCase } from './history.ts'
 import { keysProposed } from './keys-proposed.ts'
 import type { DocumentRow } from './model.ts'
 import { outlookOf } from './outlook.ts'
@@ -37,11 +38,15 @@ export function workInCase(db: Db, theCase: VisibleCase, actor: Member, at: Inst
   const capacities = capacitiesIn(db, actor, theCase, at)
   const principals = capacities.map(({ principalId }) => principalId)
   const able = new Set(capacities.flatMap(({ canPrepare, principalId }) => (canPrepare ? principalId : [])))
-  const drafts = listCaseDrafts(db, theCase, principals)
-  const sent = listCaseSubmissions(db, theCase, actor, at)
+  const drafts = draftsInCase(db, theCase, principals)
+  const sent = sentInCase(db, theCase, memberLens(db, actor, theCase, at))
   const corrected = new Set(sent.map(({ replaces }) => replaces))
   const returned = sent.filter(
     ({ id, state, principalId }) => state === 'returned' && principals.includes(principalId) && !corrected.has(id),
+  )
+  const counts = countDocuments(
+    db,
+    returned.map(({ id }) => id),
   )
   return {
     drafts: drafts.flatMap((draft) => {
@@ -61,7 +66,7 @@ export function workInCase(db: Db, theCase: VisibleCase, actor: Member, at: Inst
         },
       ]
     }),
-    returned: returned.map(({ id, number, receivedAt, officeZone, returnReason, principalId, documentCount }) => {
+    returned: returned.map(({ id, number, receivedAt, officeZone, returnReason, principalId }) => {
       const faulty = faultyOf(db, { id })
       return {
         id,
@@ -69,7 +74,7 @@ export function workInCase(db: Db, theCase: VisibleCase, actor: Member, at: Inst
         receivedAt,
         officeZone,
         returnReason,
-        count: documentCount,
+        count: counts.get(id) ?? 0,
         wrong: faulty,
         correctBy: correctByOf(db, id),
         mayCorrect: able.has(principalId),

@@ -1,0 +1,1 @@
+CREATE INDEX `submissions_unfinished` ON `submissions` (`principal_id`,`changed_at`) WHERE ("submissions"."state" in ('draft', 'returned') or "submissions"."verdict" = 'late');
