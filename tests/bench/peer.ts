@@ -18,7 +18,7 @@ const many = 600
 export async function measurePeer({ dataDir, peer, rounds, seconds }: Means): Promise<Line[]> {
   const own = join(dataDir, 'peer')
   mkdirSync(own)
-  const { counsel } = await plant(own, { casesOf: [few, enough, many] })
+  const { counsel } = await plant(own, { casesOf: [few, enough, many].map((cases) => ({ cases })) })
   const child = await startChild('server.ts', own)
   const page = (path: string, who: number) => () =>
     load({ port: child.port, path, headers: { cookie: counsel[who]!.cookie }, connections: 16, seconds })
