@@ -43,7 +43,7 @@ describe('an application to change a date that comes as a document', () => {
     })
     expect(await receipt(id)).toContain('for medical reasons. The rule sets no fixed deadline for such an application')
     expect(await receipt(id, 'fr')).toContain(
-      'pour des raisons médicales\u00a0: la règle ne fixe aucun délai précis pour cette demande',
+      'invoque des raisons médicales\u00a0: la règle ne fixe aucun délai précis pour cette demande',
     )
   })
 

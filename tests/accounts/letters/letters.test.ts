@@ -203,7 +203,7 @@ describe('a print run', () => {
     const zip = Buffer.concat(await file.bytes.toArray()).toString('latin1')
     expect(zip).toContain('lettres 2026-11-24 00001-00250.pdf')
     expect(zip).toContain('lettres 2026-11-24 00251-00251.pdf')
-    expect(zip).toContain('registre.csv')
+    expect(zip).toContain('liste des lettres.csv')
     expect(zip.match(/%PDF-1\.7/g)).toHaveLength(2)
   })
 

@@ -170,7 +170,7 @@ describe('the state page', () => {
     expect(words).toContain(
       locale === 'en'
         ? 'You can still send documents, and their time of receipt is recorded as usual.'
-        : 'Vous pouvez toujours transmettre des documents, et leur heure de réception est consignée comme d’habitude.',
+        : 'Vous pouvez transmettre des documents, et leur heure de réception est consignée comme d’habitude.',
     )
   })
 })

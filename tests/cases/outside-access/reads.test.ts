@@ -219,7 +219,7 @@ describe('a file that is open for reading', () => {
     for (const address of [...start, ...Object.values(planted.sent).map((id) => `/en/admin/submissions/${id}`)])
       expect(plainBlanks(await (await vera.get(address)).text()), address).toContain(words)
     const french = await (await vera.get(`/fr/admin/cases/${caseId}`)).text()
-    expect(french).toContain('Ce dossier relève d’un autre bureau (Toronto)')
+    expect(french).toContain('Un autre bureau (Toronto) est chargé de ce dossier')
     expect(french).toContain('Seul l’autre bureau peut modifier le dossier.')
   })
 
@@ -227,7 +227,7 @@ describe('a file that is open for reading', () => {
     const refused = await vera.get(`/fr/admin/cases/${planted.caseId}/details`)
     expect(refused.status).toBe(403)
     expect(await refused.text()).toContain(
-      'Ce dossier relève d’un autre bureau (Toronto). Seul ce bureau peut le modifier.',
+      'Un autre bureau (Toronto) est chargé de ce dossier. Seul ce bureau peut le modifier.',
     )
   })
 

@@ -44,7 +44,7 @@ const ask = async () => {
   return answer
 }
 
-describe('“Are the filed documents still stored?”', () => {
+describe('“Verification of the filed documents”', () => {
   it('reads every document of the case again; counsel and the registry see the same dated result', async () => {
     expect(words(await look())).toContain('This case has not been checked yet')
     expect((await alice.post(`/en/cases/${caseId}/holdings`)).status).toBe(303)

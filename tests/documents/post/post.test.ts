@@ -100,7 +100,7 @@ it('is printed with a cover, posted with proof, and counts for limits from the d
   expect(file.headers.get('content-type')).toBe('application/zip')
   const names = wordsOfZip(Buffer.from(await file.arrayBuffer()))
   expect(names).toMatch(
-    /00001 [A-Z0-9-]{9} 00 cover\.pdf[\s\S]*00001 [A-Z0-9-]{9} 01\.pdf[\s\S]*00001 [A-Z0-9-]{9} 02\.pdf/,
+    /00001 [A-Z0-9-]{9} 00 cover page\.pdf[\s\S]*00001 [A-Z0-9-]{9} 01\.pdf[\s\S]*00001 [A-Z0-9-]{9} 02\.pdf/,
   )
 
   await sam.post(`${batch}/sending`, {})

@@ -129,7 +129,7 @@ describe('what Alice sent', () => {
     expect(former).toContain('Corrected by submission 2026-000002')
     expect(former).not.toMatch(/To replace|Correct by|If you correct this submission by|Replace the document/)
     expect(wordsOf(await read(officer, `/fr/admin/submissions/${draft}`))).toMatch(
-      /Remplace la transmission 2026-000001.*Ce document n’a pas changé.*Ce document remplace un document retourné/,
+      /Correction de la transmission 2026-000001.*Ce document n’a pas changé.*Ce document remplace un document retourné/,
     )
   })
 

@@ -141,7 +141,7 @@ export function targetsPage(data: TargetsPageData) {
       ${submitButton({ label: t('packages:choose.show'), kind: 'secondary' })}`,
     )}
     <p class="hint">${t('packages:choose.keep')}</p>
-    <p><strong>${t('packages:choose.chosen', { count: choices.chosenIds.size })}</strong></p>
+    ${choices.chosenIds.size > 0 && html`<p><strong>${t('packages:choose.chosen', { count: choices.chosenIds.size })}</strong></p>`}
     ${isEmpty && emptyLine(search ? t('packages:choose.noneFound') : t('packages:choose.none'))}
     ${search && html`<p><a href="${href}">${t('packages:choose.showAll')}</a></p>`}
     ${!isEmpty && choiceForm(data)}`,
