@@ -188,7 +188,7 @@ const sooner = {
     onOverview: /deadlines? for (?:an )?optional steps?(?:\. The first one)?: (.*?), by /,
   },
   fr: {
-    inHead: 'Démarche facultative :',
+    inHead: 'Démarche facultative d’ici le',
     onOverview: /délais? pour (?:une|des) démarches? facultatives?(?:\. Le premier)? : (.*?), d’ici le /,
   },
 }

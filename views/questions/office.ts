@@ -50,7 +50,7 @@ export function questionQueuePage({ i18n, now, state, questions, done }: QueueDa
     },
     html`
     ${done && notice({ i18n, kind: 'success', title: t(`questions:queue.${done}`) })}
-    <div class="titled"><h1>${t('questions:queue.title')}</h1><p>${t('questions:queue.lead')}</p></div>
+    <div class="titled"><h1>${t('questions:queue.title')}</h1><p>${t(`questions:queue.lead.${state}`)}</p></div>
     ${workBar({
       i18n,
       views: (['waiting', 'answered'] as const).map((one) => ({

@@ -35,7 +35,7 @@ export function requestQueuePage({ i18n, at, state, requests, isAnswered }: Queu
     },
     html`
     ${isAnswered && notice({ i18n, kind: 'success', title: t('requests:queue.answered') })}
-    <div class="titled"><h1>${t('requests:queue.title')}</h1><p>${t('requests:queue.lead')}</p></div>
+    <div class="titled"><h1>${t('requests:queue.title')}</h1><p>${t(`requests:queue.lead.${state}`)}</p></div>
     ${workBar({
       i18n,
       views: (['open', 'decided'] as const).map((one) => ({
@@ -51,7 +51,7 @@ export function requestQueuePage({ i18n, at, state, requests, isAnswered }: Queu
       columns: [
         { label: t('requests:list.request') },
         { label: t('requests:list.case') },
-        { label: t('requests:for.label'), isNamed: true },
+        { label: t('questions:list.for'), isNamed: true },
         { label: t('requests:sent.received'), isNamed: true },
         { label: t('requests:list.state') },
       ],

@@ -102,7 +102,7 @@ describe('whoever asks an office for an invitation', () => {
     expect(count).toBeLessThan(40)
     const answer = await ask({ email: 'another@example.test' })
     expect(answer.status).toBe(429)
-    expect(wordsOf(await answer.text())).toContain('You can send another one at')
+    expect(wordsOf(await answer.text())).toContain('You can send yours at')
     expect(asked()).toHaveLength(count)
     world.clock.forward({ hours: 1 })
     expect((await ask({ email: 'another@example.test' })).status).toBe(303)

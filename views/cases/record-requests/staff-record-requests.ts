@@ -26,7 +26,7 @@ export function recordQueuePage({ i18n, state, requests, names, done }: QueueDat
     },
     html`
     ${doneNotice(i18n, done)}
-    <div class="titled"><h1>${t('record:queue.title')}</h1><p>${t('record:queue.lead')}</p></div>
+    <div class="titled"><h1>${t('record:queue.title')}</h1><p>${t(`record:queue.lead.${state}`)}</p></div>
     ${workBar({
       i18n,
       views: (['open', 'decided'] as const).map((one) => ({
