@@ -97,7 +97,7 @@ describe('a notification address', () => {
     const page = await (await world.signIn(world.alice)).get(`/fr/account/webhooks/${id}`)
     const text = await page.text()
     expect(await faultsOf(text)).toEqual([])
-    for (const words of ['Nous n’envoyons plus de messages à cette adresse', 'Statut 500', 'Abandonné'])
+    for (const words of ['Nous n’envoyons plus de messages à cette adresse', 'Statut 500', 'Échec de l’envoi'])
       expect(text).toContain(words)
   })
 
