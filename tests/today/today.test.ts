@@ -196,7 +196,7 @@ describe('Today', () => {
     })
     expect(returned.status).toBe(303)
     const { page, browser } = await pageOf(world, world.alice)
-    expect(todoOn(page)[0]).toMatch(/^Correct submission 2026-\d+: Cannot be read +TC5-00001.*by Tue 1 Dec +Correct/)
+    expect(todoOn(page)[0]).toMatch(/^Correct submission 2026-\d+ ?: Cannot be read +TC5-00001.*by Tue 1 Dec +Correct/)
     expect(figuresOn(page)[0]).toEqual(['1', 'submission to correct by Tue 1 Dec', `/en/submissions/${sent}`])
     const begun = await browser.post(`/en/submissions/${sent}/correction`)
     const draft = begun.headers.get('location')?.split('?')[0]

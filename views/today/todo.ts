@@ -84,7 +84,7 @@ export function todoWords(i18n: I18n, own: string, todo: Todo): TodoWords {
     case 'returned': {
       const { submission } = todo
       const { number, returnCode, correctBy, draftId, id } = submission
-      const what = t('today:todo.what.returned', { number: number ?? '' })
+      const what = unbroken(t('today:todo.what.returned', { number: number ?? '' }))
       return {
         what: html`${what}${returnCode && html`${t('today:todo.because')}${t(`registry:code.${returnCode}`)}`}`,
         about: of(submission, submission),
