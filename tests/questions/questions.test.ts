@@ -4,6 +4,7 @@ import type { DeletionOrder } from '../../src/operator/order.ts'
 import { listEvents } from '../../src/platform/audit/index.ts'
 import { listMail } from '../../src/platform/mail/index.ts'
 import { composersOf } from '../../src/work.ts'
+import { read, wordsOf } from '../admin/pages.ts'
 import { lend, openCase, putOnRecord } from '../cases/sample.ts'
 import { close, later } from '../operator/closed-cases.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
@@ -106,6 +107,24 @@ it('a delegate asks in counsel’s name, under their own; one who may only read 
   expect(told.map(({ recipient }) => recipient).sort()).toEqual([world.alice.email, world.bob.email])
   world.portal.db.$client.prepare('update delegations set can_prepare = 0, can_send = 0 where id = ?').run(grant)
   expect([(await ask()).status, (await bob.get(`/en/cases/${caseId}/questions/new`)).status]).toEqual([403, 403])
+})
+
+it('the office reads on whose behalf only where somebody else asked, and each list is in the order that it says', async () => {
+  const { world, caseId } = await worldWithCase()
+  lend(world, world.alice, world.bob)
+  const { id: own } = await aliceAsks(world, caseId, { subject: 'First' })
+  world.clock.forward({ minutes: 5 })
+  const { id: lent } = await aliceAsks(world, caseId, { subject: 'Second' }, await world.signIn(world.bob))
+  const sam = await world.signIn(world.sam)
+  const page = async (path: string) => wordsOf(await read(sam, `/en/admin/questions${path}`))
+  expect(await page(`/${own}`)).not.toContain('On behalf of')
+  expect(await page(`/${lent}`)).toMatch(/On behalf of Alice Tremblay Asked by Bob/)
+  expect(await page('')).toMatch(/oldest first.*First.*Second/)
+  for (const id of [own, lent]) {
+    world.clock.forward({ minutes: 5 })
+    await sam.post(`/en/admin/questions/${id}/answer`, { words: 'Fourth', seen: '1' })
+  }
+  expect(await page('?state=answered')).toMatch(/last answered first.*Second.*First/)
 })
 
 it('says what is missing in each language, and keeps a sixth question from one that asks without end', async () => {

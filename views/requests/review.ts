@@ -67,6 +67,7 @@ const own: Readonly<Record<string, Key>> = {
 /** What will be sent, and the signature: the last look before it goes. */
 export function requestReview(data: ReviewData) {
   const { i18n, now, request, theCase, capacity, office, hearing, fields, files, limit, flaws, errors = {} } = data
+  const sitting = hearing && hearingRow(i18n, hearing)
   const { t, locale } = i18n
   const sentences = sentencesOf(
     errors,
@@ -88,14 +89,7 @@ export function requestReview(data: ReviewData) {
     ${request.kind === 'accommodation' && notice({ i18n, kind: 'information', title: t('requests:private.title'), body: t('requests:private.more') })}
     ${limitNotices(i18n, now, office.zone, limit)}
     ${summaryList([
-      ...(hearing
-        ? [
-            {
-              ...hearingRow(i18n, hearing),
-              ...changeAct(i18n, String(hearingRow(i18n, hearing).key), questionHref(data, 'hearing')),
-            },
-          ]
-        : []),
+      ...(sitting ? [{ ...sitting, ...changeAct(i18n, sitting.key, questionHref(data, 'hearing')) }] : []),
       {
         key: t('requests:for.label'),
         value: capacity.as === 'self' ? t('requests:for.you') : personName(capacity.principalName),
