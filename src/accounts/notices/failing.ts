@@ -1,20 +1,15 @@
-import { sql } from 'drizzle-orm'
 import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { askedId, type Database, type Db, write } from '../../platform/db/index.ts'
+import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { findFailing, forgetFailing } from '../../platform/mail/index.ts'
 import { failingAddresses } from '../../platform/mail/schema.ts'
 import type { Actor } from '../people/actor.ts'
-import { anyOfPerson } from '../people/any-of-person.ts'
+import { anyOfPerson, askedEmailKey } from '../people/any-of-person.ts'
 import { getPerson } from '../people/queries.ts'
-import { people } from '../people/schema.ts'
 
 export type FailingMail = { readonly email: string; readonly since: number }
 
-const anyComesBack = anyOfPerson(
-  failingAddresses.address,
-  sql`(select ${people.emailKey} from ${people} where ${people.id} = ${askedId})`,
-)
+const anyComesBack = anyOfPerson(failingAddresses.address, askedEmailKey)
 
 /** Whether mail to a person comes back, and since when (epoch milliseconds). */
 export function failingMailOf(db: Db, personId: string): FailingMail | undefined {

@@ -12,7 +12,7 @@ export {
   type Staff,
   type Supervisor,
 } from './actor.ts'
-export { anyOfPerson } from './any-of-person.ts'
+export { anyOfPerson, askedEmailKey } from './any-of-person.ts'
 export { type EditConflict, editConflictOf, isAboutSubject } from './conflicts.ts'
 export {
   type DeskQueue,

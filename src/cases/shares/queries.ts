@@ -1,9 +1,9 @@
 import { and, asc, desc, eq, gt, isNotNull, isNull, not, or, type Placeholder, type SQL, sql } from 'drizzle-orm'
 import { alias } from 'drizzle-orm/sqlite-core'
-import { anyOfPerson, type Counsel, type Member, offices, people } from '../../accounts/people/index.ts'
+import { anyOfPerson, askedEmailKey, type Counsel, type Member, offices, people } from '../../accounts/people/index.ts'
 import { offerDays, type SharedBy, type SharedWith } from '../../delegation/index.ts'
 import { dayLength, type Instant } from '../../platform/clock.ts'
-import { askedId, type Db, placeholder, prepared } from '../../platform/db/index.ts'
+import { type Db, placeholder, prepared } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { isLive, isShared, type VisibleCase, viewerOf, viewerPlaceholders } from '../access/queries.ts'
 import { appearances } from '../appearances/schema.ts'
@@ -17,10 +17,7 @@ const counsel = alias(people, 'counsel')
 const guest = alias(people, 'guest')
 
 const anyWith = anyOfPerson(caseShares.withId)
-const anyToAddress = anyOfPerson(
-  caseShares.emailKey,
-  sql`(select ${people.emailKey} from ${people} where ${people.id} = ${askedId})`,
-)
+const anyToAddress = anyOfPerson(caseShares.emailKey, askedEmailKey)
 const anyGiven = anyOfPerson(caseShares.counselId)
 const anyOfCase = anyInCase(caseShares.caseId)
 
