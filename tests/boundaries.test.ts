@@ -246,12 +246,24 @@ const cases: Record<string, Case> = {
       file('views/cases/list.ts', `import type { ListedCase } from '../../src/cases/index.ts'`),
       file('views/cases/list.ts', `import { casePaths } from '../../src/cases/record/paths.ts'`),
       file('views/cases/list.ts', `import { caseStatuses } from '../../src/cases/record/values.ts'`),
+      file('views/cases/list.ts', `import { dayStatement } from '../../src/cases/deadlines/statement.ts'`),
       file('views/cases/receipt.ts', `import { stampZone } from '../../src/tribunal/index.ts'`),
       file(
         'views/cases/list.ts',
         `import { page } from '../layout.ts'\nimport { pager } from '../components/pager.ts'`,
       ),
       file('views/cases/list.ts', `import { caseRow } from './row.ts'\nimport { html } from 'hono/html'`),
+    ],
+  },
+  'what is said of a fact leans on facts alone': {
+    rule: imports.saidAlone,
+    refuses: [
+      file('src/cases/deadlines/statement.ts', `import { deadlinesOf } from './queries.ts'`),
+      file('src/documents/submissions/verdict-words.ts', `import { html } from '../../../views/components/html.ts'`),
+    ],
+    allows: [
+      file('src/cases/deadlines/day-words.ts', `import { dayStatement } from './statement.ts'`),
+      file('src/documents/submissions/verdict.ts', `import type { Submission } from './model.ts'`),
     ],
   },
   'what reads or writes rows renders nothing': {

@@ -11,6 +11,8 @@ import {
   type ReachedSubmission,
   type Submission,
   seesPackage,
+  statementNow,
+  type VerdictStatement,
 } from '../documents/submissions/index.ts'
 import { type Instant, utcText } from '../platform/clock.ts'
 import type { Portal } from '../platform/web/context.ts'
@@ -85,6 +87,7 @@ export function serializeSubmission(
         }))
       : [],
     draft: draft ? serializeDraft(portal, draft) : null,
+    statement: isDraft ? null : serializeStatement(statementNow(db, submission)),
     // What became of it is for those who still reach the case; its receipt says what it answered when it came.
     answers: (theCase ? answersOf(db, submission) : []).map((one) => ({
       ...serializeAnswered(one),
@@ -109,12 +112,14 @@ export function serializeSubmission(
 /** What it would be if sent now: in time or late, what is missing, where it goes. */
 const serializeDraft = (
   portal: Portal,
-  { outlook, missing, service, choices, targets, uploads }: ReturnType<typeof draftModel>,
+  { outlook, kept, statement, missing, service, choices, targets, uploads }: ReturnType<typeof draftModel>,
 ): Answered<typeof submissionSchema>['draft'] => ({
   ifSentNow: {
-    verdict: outlook.verdict,
+    verdict: kept.verdict ?? 'noLimit',
+    statement: serializeStatement(statement),
     office: serializeOffice(outlook.office),
     lastDay: outlook.limit?.dueDate ?? null,
+    safeDay: outlook.limit?.safe?.day ?? null,
     endsAt: timeOf(outlook.limit?.endsAt ?? null),
     rule: outlook.limit?.rule ?? null,
     answers: outlook.answered.map((one) => ({ ...serializeAnswered(one), verdict: one.verdict })),
@@ -137,12 +142,21 @@ const serializeDraft = (
   })),
 })
 
-type NamedLimit = Pick<LimitAnswer, 'key' | 'deadlineId' | 'dueDate' | 'rule'>
+const serializeStatement = ({ kind, lastDay, safe, keeps, correctBy }: VerdictStatement) => ({
+  verdict: kind,
+  lastDay,
+  safeDay: safe?.day ?? null,
+  keeps: keeps && { number: keeps.number, receivedAt: utcText(keeps.receivedAt) },
+  correctBy,
+})
 
-const serializeAnswered = ({ key, deadlineId, dueDate, rule }: NamedLimit) => ({
+type NamedLimit = Pick<LimitAnswer, 'key' | 'deadlineId' | 'dueDate' | 'safe' | 'rule'>
+
+const serializeAnswered = ({ key, deadlineId, dueDate, safe, rule }: NamedLimit) => ({
   key,
   limit: deadlineId,
   lastDay: dueDate,
+  safeDay: safe?.day ?? null,
   rule,
 })
 

@@ -1,6 +1,6 @@
 import * as z from 'zod'
 import { answerSayers } from '../cases/deadlines/answers/values.ts'
-import { submissionStates, verdicts } from '../documents/submissions/values.ts'
+import { paperVerdicts, submissionStates, verdicts } from '../documents/submissions/values.ts'
 import { checkStates } from '../documents/values.ts'
 import { filingSides } from '../tribunal/index.ts'
 import { documentLanguages } from '../tribunal/languages.ts'
@@ -74,8 +74,21 @@ const answered = z.strictObject({
   key: z.string(),
   limit: z.string(),
   lastDay: z.string(),
+  /** The day to be safe, before the last one; null where every reading leads to the last. */
+  safeDay: z.string().nullable(),
   rule: z.string(),
   verdict: z.enum(verdicts),
+})
+
+/** All that is said of its time: `verdict` is by the last day alone. */
+const statement = z.strictObject({
+  verdict: z.enum(paperVerdicts),
+  lastDay: z.string().nullable(),
+  safeDay: z.string().nullable(),
+  /** The submission whose time of receipt a correction keeps. */
+  keeps: z.strictObject({ number: z.string(), receivedAt: timeSchema }).nullable(),
+  /** Until when a correction keeps the time, where it was returned. */
+  correctBy: z.string().nullable(),
 })
 
 export const submission = z.strictObject({
@@ -103,8 +116,10 @@ export const submission = z.strictObject({
     .strictObject({
       ifSentNow: z.strictObject({
         verdict: z.enum(verdicts),
+        statement,
         office,
         lastDay: z.string().nullable(),
+        safeDay: z.string().nullable(),
         endsAt: timeSchema.nullable(),
         rule: rule.nullable(),
         /** The limits that it answers by its types; which they are is said as it is sent (`answers`). */
@@ -128,6 +143,8 @@ export const submission = z.strictObject({
       ),
     })
     .nullable(),
+  /** What is said of its time now; null of a draft, which has `ifSentNow`. */
+  statement: statement.nullable(),
   /** The limits that it answers now; of what came back, none. */
   answers: z.array(z.strictObject({ ...answered.shape, saidBy: z.enum(answerSayers) })),
   package: z

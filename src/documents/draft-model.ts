@@ -9,11 +9,13 @@ import { targetsOf } from './drafts/targets.ts'
 import { exhibitChoicesOf } from './exhibits/numbers.ts'
 import { listWaiting, originalsOf } from './photographs/originals.ts'
 import { serviceViewOf } from './service/state.ts'
+import { verdictKept } from './submissions/kept-verdict.ts'
 import { keysProposed } from './submissions/keys-proposed.ts'
 import type { Submission } from './submissions/model.ts'
 import { countingFrom, outlookOf } from './submissions/outlook.ts'
-import { keepsFirstTime, receiptThatCounts } from './submissions/progress.ts'
+import { correctByOf, receiptThatCounts } from './submissions/progress.ts'
 import { listDocumentsOf } from './submissions/queries.ts'
+import { verdictOf } from './submissions/verdict.ts'
 import { listUploads } from './uploads/uploads.ts'
 
 type Draft = { readonly submission: Submission; readonly theCase: VisibleCase }
@@ -36,12 +38,17 @@ export function draftModel(
     receiptThatCounts(db, submission, at.epochMilliseconds),
   )
   const choices = exhibitChoicesOf(db, submission.id)
-  const verdict = keepsFirstTime(db, submission, at.epochMilliseconds) ? ('onTime' as const) : outlook.verdict
-  const judged = { division: theCase.division, submission, documents, verdict, choices }
+  const kept = verdictKept(db, theCase, submission, documents, outlook)
+  const correctBy = submission.replaces === null ? null : correctByOf(db, submission.replaces)
+  const statement = verdictOf({ state: submission.state, ...kept, correctBy })
+  const judged = { division: theCase.division, submission, documents, isLate: statement.kind === 'late', choices }
   return {
     documents,
     /** If it were sent now. */
     outlook,
+    kept,
+    /** What its receipt would say. */
+    statement,
     choices,
     /** By document. */
     findings: findingsOf(db, theCase, documents),

@@ -1,4 +1,5 @@
 import * as z from 'zod'
+import { paperVerdicts } from '../documents/submissions/values.ts'
 import { inEach } from '../platform/localized.ts'
 import { jsonSchema } from '../platform/web/endpoints.ts'
 import { limitOrderEffects } from '../tribunal/index.ts'
@@ -79,6 +80,8 @@ const submission = z.strictObject({
     zoneData: z.string().nullable(),
     verdict: z.string().nullable(),
     dueDate: z.string().nullable(),
+    safeDay: z.string().nullable(),
+    statement: z.enum(paperVerdicts),
     rule: z.string().nullable(),
     order: z
       .strictObject({ id: z.string(), effect: z.enum(limitOrderEffects), madeOn: z.iso.date(), madeBy: z.string() })

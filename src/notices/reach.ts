@@ -23,6 +23,7 @@ const nouns = {
   'submission.madeConfidential': 'submission',
   'submission.madeOpen': 'submission',
   'submission.answersCorrected': 'submission',
+  'submission.receiptCorrected': 'submission',
   'submission.ready': 'submission',
   'scanRelease.refused': 'submission',
   'request.sent': 'request',

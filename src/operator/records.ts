@@ -1,10 +1,11 @@
 import { explainDeadlines } from '../cases/deadlines/index.ts'
-import { receiptActs } from '../documents/receipts/index.ts'
+import { correctReceipts, misstatedReceipts, receiptActs } from '../documents/receipts/index.ts'
 import { importFile, tokenActs } from '../feed/index.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { defaultLocale, locales } from '../tribunal/languages.ts'
 import { type CommandCall, command, flag, needed, text } from './command.ts'
 import { languageOf } from './language.ts'
+import { orderOptions, readOrder, unauthorizedOrderer } from './order.ts'
 
 const explaining = { explain: flag, lang: text(locales.join('|')) }
 const importing = {
@@ -20,6 +21,13 @@ export const recordCommands = {
       'closes the days that are over, prints the chained digests of what was received each day, and ' +
       'makes each anew from the receipts',
     run: (call) => receipts('digest', call),
+  }),
+  'correct-receipts': command({
+    about:
+      'lists the receipts that say other of their time than is known. By the order of two members of staff it signs a ' +
+      'correction of each that said worse, and tells its sender; what was signed stays',
+    options: orderOptions,
+    run: correctSigned,
   }),
   'rotate-signing-key': command({
     about: 'makes a new key for the receipts to come; what older keys signed stays true',
@@ -75,6 +83,24 @@ const receipts = (act: 'digest' | 'rotateKey', call: Speaking): Promise<number> 
     const { ok, text } = await receiptActs[act](portal)
     return ok ? call.say(text) : call.refuse(text)
   })
+
+function correctSigned(call: CommandCall<typeof orderOptions>): Promise<number> {
+  return call.withPortal(({ db, clock }) => {
+    const found = misstatedReceipts(db)
+    for (const { submission, signed, known, isWorse } of found)
+      call.say(`${submission.number}  signed ${signed.kind}, known ${known.kind}${isWorse ? '' : ' (nothing is sent)'}`)
+    const worse = found.filter(({ isWorse }) => isWorse).length
+    if (call.options.order.length === 0)
+      return call.say(`${worse} receipts say worse than is known. Nothing was signed.`)
+    const order = readOrder(db, call)
+    if (typeof order === 'string') return call.refuse(order)
+    for (const { submission } of found) {
+      const stranger = unauthorizedOrderer(order, submission.officeId ?? '')
+      if (stranger) return call.refuse(`${submission.number} is another office's, and ${stranger.name} is not of it.`)
+    }
+    return call.say(`${correctReceipts(db, order, clock).length} corrections were signed, and their senders are told.`)
+  })
+}
 
 function deadlines(call: CommandCall<typeof explaining>): Promise<number> {
   const locale = languageOf(call) ?? defaultLocale

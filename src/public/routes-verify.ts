@@ -4,7 +4,8 @@ import { type Context, Hono } from 'hono'
 import { type Compared, type Verdict, verifyPage } from '../../views/documents/receipts/verify.ts'
 import type { IdentityEnv } from '../accounts/sessions/index.ts'
 import { releaseTry, reserveTry } from '../accounts/sign-in/index.ts'
-import { type ReceiptFacts, readReceiptPdf, readReceiptText } from '../documents/receipts/index.ts'
+import { correctedAt, type ReceiptFacts, readReceiptPdf, readReceiptText } from '../documents/receipts/index.ts'
+import type { Db } from '../platform/db/index.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
 import { readUpload, type UploadedFile } from '../platform/web/upload.ts'
 import { publicPaths } from './paths.ts'
@@ -32,7 +33,7 @@ export const verifyRoutes = new Hono<IdentityEnv>()
     if (read.ok && facts) {
       releaseTry(db, reserved.value)
       const compared = read.value.documents.map((given) => compare(given, facts))
-      return answer(c, { kind: 'true', facts, compared })
+      return answer(c, { kind: 'true', facts, compared, correctedAt: laterCorrection(db, facts) })
     }
     // The same whatever documents came with it: without a genuine receipt nothing is said of them.
     return answer(c, { kind: 'false' }, 422)
@@ -95,6 +96,10 @@ const factsIn = (
   { var: { db } }: Context<IdentityEnv>,
   { text, pdfSha256 }: VerifyInput,
 ): Promise<ReceiptFacts | undefined> => (pdfSha256 ? readReceiptPdf(db, pdfSha256) : readReceiptText(db, text))
+
+/** Of a receipt that was corrected since; a correction is its own last word. */
+const laterCorrection = (db: Db, facts: ReceiptFacts): number | null =>
+  facts.v === 2 && facts.corrects ? null : correctedAt(db, facts.number)
 
 const compare = ({ fileName, sha256 }: Hashed, facts: ReceiptFacts): Compared => ({
   fileName,

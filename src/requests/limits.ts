@@ -15,6 +15,7 @@ import {
   type JudgingLimit,
   judge,
   type LimitVerdict,
+  type SafeDay,
 } from '../cases/deadlines/index.ts'
 import type { Hearing, ReachedCase } from '../cases/hearings/index.ts'
 import type { Outlook } from '../documents/submissions/index.ts'
@@ -36,6 +37,7 @@ export type RequestLimit = {
   /** Epoch milliseconds at which the last day is over; null without one. */
   readonly endsAt: number | null
   readonly dueDate: string | null
+  readonly safe: SafeDay | null
   readonly verdict: LimitVerdict
   /** What a late one needs: a key under `tribunal:late`. */
   readonly late: string | undefined
@@ -67,6 +69,7 @@ export function limitOf(db: Db, { theCase, kind, hearing, values }: OutlookInput
     isExempt,
     endsAt: day && endOfDay(day, zone).epochMilliseconds,
     dueDate: day,
+    safe: deadline && day ? asJudging(deadline).safe : null,
     verdict: judge(day ? { dueDate: day } : undefined, at, zone),
     late: limit?.late,
     isUrgent: kind !== 'recording' && kind !== 'shortNotice' && isUrgent(db, { theCase, kind, hearing, values }, at),
@@ -104,7 +107,8 @@ export function workingDaysAfter(day: string, count: number, calendar: Calendar)
 export function outlookFor(db: Db, asked: OutlookInput, at: Instant): Outlook {
   const office = getOffice(db, asked.theCase.officeId)
   const { verdict, endsAt, deadline, waived, isExempt, ...found } = limitOf(db, asked, at)
-  const limit = found.limit && endsAt ? { ...found.limit, endsAt } : undefined
+  const safeEndsAt = deadline?.safeEndsAt ?? null
+  const limit = found.limit && endsAt ? { ...found.limit, endsAt, safeEndsAt } : undefined
   const answered: AnsweredLimit[] =
     limit && deadline && verdict !== 'noLimit' ? [{ ...limit, key: deadline.key, isProposed: true, verdict }] : []
   return {
@@ -114,6 +118,7 @@ export function outlookFor(db: Db, asked: OutlookInput, at: Instant): Outlook {
     limit,
     waived,
     verdict,
+    isLimitUnknown: false,
     exempt: isExempt ? (lawOf(asked.theCase.division).requests.kinds[asked.kind] ?? undefined) : undefined,
     answered,
     offered: answered,

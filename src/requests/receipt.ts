@@ -72,6 +72,12 @@ function factsOf(db: Db, request: Request, { reference, division }: OfCase, send
     send: sending ? utc(sending.send) : null,
     commit: sending ? utc(sending.commit) : null,
     verdict: verdictOf(request),
+    statement: {
+      verdict: verdictOf(request),
+      safeDay: request.safe?.day ?? null,
+      safeWhy: request.safe?.why ?? null,
+      keeps: null,
+    },
     lastDay: request.dueDate,
     rule: request.rule,
     deadline: null,

@@ -1,7 +1,7 @@
 import { sql } from 'drizzle-orm'
 import { index, integer, sqliteTable, text } from 'drizzle-orm/sqlite-core'
 import { offices, people } from '../accounts/people/schema.ts'
-import type { AppliedNotice, AppliedOrder } from '../cases/deadlines/index.ts'
+import type { AppliedNotice, AppliedOrder, SafeDay } from '../cases/deadlines/index.ts'
 import { hearings } from '../cases/hearings/schema.ts'
 import { cases } from '../cases/record/schema.ts'
 import { documents } from '../documents/schema.ts'
@@ -42,6 +42,8 @@ export const requests = sqliteTable(
     urgent: integer({ mode: 'boolean' }).notNull().default(false),
     /** Last day of the limit (ISO date at the office) and its rule; null where the rules set none. */
     dueDate: text(),
+    /** The safe day before it; null where there was none, and in what was sent before safe days were kept. */
+    safe: text({ mode: 'json' }).$type<SafeDay>(),
     rule: text(),
     /** The order for this file that gave that day, or waived the limit, and else the practice notice: as they were then. */
     limitOrder: text({ mode: 'json' }).$type<AppliedOrder>(),

@@ -155,6 +155,7 @@ function settle(
         officeId: theCase.officeId,
         urgent: limit.isUrgent,
         dueDate: limit.dueDate,
+        safe: limit.safe,
         rule: limit.rule ? ruleCode(limit.rule) : null,
         ...groundsKept(limit),
         isLate: limit.verdict === 'late',

@@ -1,5 +1,5 @@
 import { listOffices, type Member } from '../accounts/people/index.ts'
-import { type DeadlineFamily, endOfDay, familiesOf, type MemberDeadline } from '../cases/deadlines/index.ts'
+import { actByDay, type DeadlineFamily, endOfDay, familiesOf, type MemberDeadline } from '../cases/deadlines/index.ts'
 import {
   countComingSittings,
   type HearingConflict,
@@ -57,8 +57,10 @@ export function deskOf(db: Db, actor: Member, zone: string, at: Instant): Desk {
   // A day ends at each office by its own clock.
   const list = ownListOf(db, actor, isHeardBy + 2 * dayLength, at)
   const toMeet = familiesOf(listToMeet(db, actor, list, at))
-  const families = toMeet.filter(([{ day }]) => day === null || day <= until)
-  const near = families.filter(([{ day }]) => day === null || day <= addDays(today, nearDays))
+  const isBy = (last: Day) => (line: { readonly day: Day | null; readonly safeDay: Day | null }) =>
+    (actByDay(line) ?? last) <= last
+  const families = toMeet.filter(([one]) => isBy(until)(one))
+  const near = families.filter(([one]) => isBy(addDays(today, nearDays))(one))
   const shown = wholeFamilies(db, actor, near.slice(0, deadlinesShown), at)
   const coming = hearingsUntil(db, actor, isHeardBy - 1, 200, at)
   const sittings = sittingsOf(coming)
@@ -78,7 +80,7 @@ export function deskOf(db: Db, actor: Member, zone: string, at: Instant): Desk {
     unread: unread.rows,
     unreadCount: unread.all,
     changed: countChangedCases(db, actor, knownEvents, at),
-    nextDeadlines: firstDay(families.map(([{ day }]) => day)),
+    nextDeadlines: firstDay(families.map(([one]) => actByDay(one))),
     nextHearings: firstDay(sittings.map(([{ startsAt }]) => dayAt(instant(startsAt), zone))),
   }
 }

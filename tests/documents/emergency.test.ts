@@ -32,7 +32,7 @@ describe('an application to change a date that comes as a document', () => {
     ['iad', 'IAD 90(2)(a)'],
   ] as const)('with a medical certificate three days before is not late, %s, %s (M 5)', async (division, _place) => {
     const id = await draftOf(division, 'dateApplication', 'medicalCertificate')
-    expect(await review(id)).toMatch(/If you send now[\s\S]*?warning">Late</)
+    expect(await review(id)).toMatch(/If you send now[\s\S]*?danger">Late</)
     const sent = await send(id, 'medical')
     expect(sent.status).toBe(303)
     expect(submissionOf(world, id)).toMatchObject({

@@ -24,6 +24,7 @@ const subjects: Record<NotifiedAction, 'case' | 'document' | 'submission' | 'req
   'submission.madeConfidential': 'case',
   'submission.madeOpen': 'case',
   'submission.answersCorrected': 'submission',
+  'submission.receiptCorrected': 'submission',
   'submission.ready': 'submission',
   'scanRelease.refused': 'submission',
   'request.sent': 'request',

@@ -122,6 +122,11 @@ const isPaths = (path: string) => nameOf(path) === 'paths.ts' || path === 'src/a
 /** Lists of words that tables, forms and views share. */
 const isValues = (path: string) => nameOf(path) === 'values.ts'
 
+/** What is said of a fact, and its words: pure, so that every surface prints what stands there. */
+const isSaid = (path: string) =>
+  path === 'src/cases/deadlines/statement.ts' ||
+  (moduleOf(path) !== undefined && /^(verdict|[a-z-]+-words)\.ts$/.test(nameOf(path)))
+
 /** Where routes are put in their places. */
 const mounts = (path: string) => path === 'src/app.ts' || path === 'src/admin/routes.ts'
 
@@ -185,6 +190,13 @@ export const valuesAlone: Rule = importRule((found, path) => {
   return 'lists of values are made of words alone'
 })
 
+/** What is said leans on types, values and what else is said alone. */
+export const saidAlone: Rule = importRule((found, path) => {
+  if (!isSaid(path) || found.typeOnly || isSaid(found.from) || isValues(found.from)) return
+  if (/^src\/tribunal\/(index|languages)\.ts$|^src\/platform\/localized\.ts$/.test(found.from)) return
+  return 'what is said of a fact is made of facts alone'
+})
+
 /** `platform` knows no module; nothing reaches back into the sample world, the tests or the entry files. */
 export const platformAlone: Rule = importRule((found, path) => {
   if (
@@ -235,7 +247,7 @@ const viewValues =
 /** Names without a clock in them. */
 const viewTimes = new Set(['utcText', 'instant', 'offsetAt'])
 
-/** A view imports types, values, paths, components, hono/html and its siblings: it cannot reach a query. */
+/** A view imports types, values, statements and their words, paths, components, hono/html and its siblings: it cannot reach a query. */
 export const viewImports: Rule = importRule((found, path) => {
   if (!path.startsWith('views/') || found.from === 'hono/html') return
   const near = posix.dirname(found.from)
@@ -245,9 +257,9 @@ export const viewImports: Rule = importRule((found, path) => {
   const isForStaff = (name: string) => isStaffSide(name) || name.startsWith('views/admin/')
   if (isForStaff(path) && isForStaff(found.from)) return
   if (found.typeOnly && (found.from.startsWith('src/') || !isPackage(found.from, 'drizzle-orm'))) return
-  if (viewValues.test(found.from) || isPaths(found.from) || isValues(found.from)) return
+  if (viewValues.test(found.from) || isPaths(found.from) || isValues(found.from) || isSaid(found.from)) return
   if (found.from === 'src/platform/clock.ts' && found.names.every((name) => viewTimes.has(name))) return
-  return 'a view takes types, values, paths, components, hono/html and views of its module'
+  return 'a view takes types, values, what is said, paths, components, hono/html and views of its module'
 })
 
 /** Views are rendered by routes and platform (its error pages, mail and PDF), never by what reads or writes rows. */

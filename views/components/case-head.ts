@@ -1,4 +1,5 @@
 import { deadlinePaths } from '../../src/cases/deadlines/paths.ts'
+import { actByDay } from '../../src/cases/deadlines/statement.ts'
 import type { AnyDeadline } from '../../src/cases/deadlines/types.ts'
 import { firmNotePaths } from '../../src/cases/firm-notes/paths.ts'
 import { hearingPaths } from '../../src/cases/hearings/paths.ts'
@@ -11,11 +12,12 @@ import { caseDocumentPaths } from '../../src/documents/case-documents/paths.ts'
 import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { caseActs } from './case-acts.ts'
+import { dayLines } from './days.ts'
 import { joinLink } from './hearing-link.ts'
 import { type Content, type Html, html } from './html.ts'
 import { deadlineName, dueName, taskText } from './limit-words.ts'
 import { caseName, personName } from './names.ts'
-import { dayTag, momentTag, timeTag, unbroken } from './times.ts'
+import { momentTag, timeTag, unbroken } from './times.ts'
 import { reference } from './words.ts'
 
 /** The pages of a case, in the order of their tabs. */
@@ -152,20 +154,20 @@ export function deadlineItem(
   const label = t('cases:fact.nextDeadline')
   const link = (words: Content) => html`<a href="${href}">${words}</a>`
   if (next?.day && next.endsAt !== null) {
-    const { zone, endsAt, day, byHour } = next
-    const last = byHour === 'known' ? momentTag({ i18n, at: endsAt, zone }) : dayTag({ i18n, day })
-    const near = byHour === 'known' ? i18n.distance(head.now, endsAt, zone) : i18n.nearDay(day, head.now, zone)
+    const { zone, endsAt, byHour } = next
+    const said = dayLines(i18n, next, { now: head.now, zone })
     const isElsewhere = byHour !== 'known' && i18n.moment(endsAt, zone) !== i18n.moment(endsAt)
     const ends = { moment: i18n.moment(endsAt, i18n.zone, 'short'), zone: i18n.zoneName(i18n.zone) }
     return {
       label,
       lines: [
-        html`${last}, ${near}`,
+        said?.first,
+        said?.beside,
         link(dueName(i18n, next)),
         next.weight !== 'main' && html`<span class="aside">${t(optional[whose].ifNeeded)}</span>`,
         isElsewhere && html`<span class="aside">${unbroken(t('cases:head.ends', ends))}</span>`,
         sooner?.day &&
-          html`<span class="aside">${unbroken(t(optional[whose].sooner, { day: i18n.day(sooner.day, 'short') }))}</span>`,
+          html`<span class="aside">${unbroken(t(optional[whose].sooner, { day: i18n.day(actByDay(sooner) ?? sooner.day, 'short') }))}</span>`,
       ],
     }
   }

@@ -1,5 +1,8 @@
 import type { LimitVerdict } from '../../src/cases/deadlines/judge.ts'
 import type { DocumentRow } from '../../src/documents/submissions/model.ts'
+import type { PaperVerdict } from '../../src/documents/submissions/values.ts'
+import type { VerdictStatement } from '../../src/documents/submissions/verdict.ts'
+import { verdictWords } from '../../src/documents/submissions/verdict-words.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Content, html, personName, type Tag, tag } from './index.ts'
 
@@ -13,11 +16,23 @@ const checks: Record<DocumentRow['check'], Tag['kind']> = {
 export const checkTag = ({ t }: I18n, check: DocumentRow['check']) =>
   tag({ kind: checks[check], word: t(`documents:check.${check}`) })
 
+const verdicts: Record<PaperVerdict, Tag['kind']> = {
+  onTime: 'success',
+  firstTimeKept: 'success',
+  onTimeIfCorrected: 'warning',
+  serviceNotStated: 'warning',
+  late: 'danger',
+  noLimit: 'neutral',
+  unknownLimit: 'neutral',
+}
+
+/** The verdict of a paper. */
+export const statementTag = (i18n: I18n, said: VerdictStatement) =>
+  tag({ kind: verdicts[said.kind], word: verdictWords(i18n, said) })
+
+/** How a paper meets one limit. */
 export const verdictTag = ({ t }: I18n, verdict: LimitVerdict) =>
-  tag({
-    kind: ({ onTime: 'success', late: 'warning', noLimit: 'neutral' } as const)[verdict],
-    word: t(`documents:verdict.${verdict}`),
-  })
+  tag({ kind: verdicts[verdict], word: t(`documents:verdict.${verdict}`) })
 
 /** What a paper was made of, where that was photographs; empty otherwise. */
 export const madeFromWords = ({ t }: I18n, originals: readonly unknown[] = []): string =>

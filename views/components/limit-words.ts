@@ -1,3 +1,5 @@
+import { bothDays } from '../../src/cases/deadlines/day-words.ts'
+import { actByEnd, dayStatement } from '../../src/cases/deadlines/statement.ts'
 import type {
   AnyDeadline,
   AppliedNotice,
@@ -5,6 +7,7 @@ import type {
   CorrectionDeadline,
   Deadline,
 } from '../../src/cases/deadlines/types.ts'
+import type { SafeDay } from '../../src/cases/deadlines/values.ts'
 import { correctionId, isWaived } from '../../src/cases/deadlines/values.ts'
 import { submissionPaths } from '../../src/documents/submissions/paths.ts'
 import { instant } from '../../src/platform/clock.ts'
@@ -72,7 +75,6 @@ export const authorityText = (i18n: I18n, { rule, correction }: AnyDeadline): Co
 const returnLink = ({ t, locale }: I18n, { submissionId, number }: CorrectionDeadline['correction']): Content =>
   html`<a href="${submissionPaths.submission(locale, submissionId)}">${unbroken(t('deadlinePages:correction.of', { number }))}</a>`
 
-/** `Monday 2026-12-28`: a calendar day, without a zone. */
 /** The last day and when it ends: everybody who says so says it with these words. `zone`: the office's. */
 export const untilText = (i18n: I18n, day: string, zone: string): string =>
   i18n.t('deadlinePages:end.last', { day: i18n.day(day), zone: i18n.zoneName(zone) })
@@ -156,10 +158,16 @@ export function appliedText(i18n: I18n, { order, notice }: Grounds): string | un
  * `isOfList`: the page says once that years are not entered (`unconfirmedLine`).
  */
 export function deadlineEnd(i18n: I18n, now: number, deadline: AnyDeadline, zone: string, isOfList = false): Content {
-  const { day, endsAt, bound } = deadline
-  if (day === null || endsAt === null) return ''
-  const left = bound === 'last' ? i18n.distance(now, endsAt - 1, zone) : i18n.distance(now, endsAt, zone)
-  return html`${dotted(html`<strong>${left}</strong>`, html`${endAtOffice(i18n, deadline, zone)}`)}${besideEnd(i18n, now, deadline, zone, isOfList)}`
+  const { endsAt, bound } = deadline
+  const said = dayStatement(deadline, now)
+  if (!said || endsAt === null) return ''
+  const left = (at: number) => html`<strong>${i18n.distance(now, bound === 'last' ? at - 1 : at, zone)}</strong>`
+  const end = endAtOffice(i18n, deadline, zone)
+  if (!said.safe || said.phase !== 'ahead')
+    return html`${dotted(left(endsAt), end)}${besideEnd(i18n, now, deadline, zone, isOfList)}`
+  const safe = unbroken(safeText(i18n, deadline))
+  const more = besideEnd(i18n, now, { ...deadline, safeDay: null }, zone, isOfList)
+  return html`${dotted(left(actByEnd(deadline)!), safe)}<br><span class="aside">${i18n.t('deadlinePages:stated.lastIs')} ${end}</span>${more}`
 }
 
 /** The same in a list that says how far away it is beside the day. */
@@ -275,8 +283,11 @@ export const taskText = ({ t }: Pick<I18n, 't'>, { task }: Pick<AnyDeadline, 'ta
 
 export const limitRule = (i18n: I18n, limit: Limit | undefined): string => (limit ? ruleText(i18n, limit.rule) : '')
 
-/** A limit and its last day. */
-export const limitWords = (
-  i18n: I18n,
-  { deadlineId, dueDate }: { readonly deadlineId: string; readonly dueDate: string },
-): string => i18n.t('documents:answers.until', { name: limitName(i18n, deadlineId), day: i18n.day(dueDate) })
+type NamedLimit = { readonly deadlineId: string; readonly dueDate: string; readonly safe: Pick<SafeDay, 'day'> | null }
+
+/** A limit and its days. */
+export const limitWords = (i18n: I18n, { deadlineId, dueDate, safe }: NamedLimit): string =>
+  i18n.t('documents:answers.until', {
+    name: limitName(i18n, deadlineId),
+    day: bothDays(i18n, { lastDay: dueDate, safe }),
+  })

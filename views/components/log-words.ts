@@ -69,6 +69,7 @@ const namingActs = [
   'submission.movedAway',
   'submission.movedHere',
   'submission.opened',
+  'submission.receiptCorrected',
   'submission.returned',
   'submission.sent',
   'submission.withdrawn',

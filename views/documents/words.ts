@@ -1,7 +1,10 @@
 import type { Capacity } from '../../src/cases/access/capacities.ts'
+import { besideDay, safeSentence } from '../../src/cases/deadlines/day-words.ts'
+import { actByEnd, judgedDay } from '../../src/cases/deadlines/statement.ts'
 import { isSoon } from '../../src/cases/deadlines/values.ts'
 import type { Submission } from '../../src/documents/submissions/model.ts'
 import type { Outlook } from '../../src/documents/submissions/outlook.ts'
+import type { VerdictStatement } from '../../src/documents/submissions/verdict.ts'
 import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { type Division, getLimit, lawOf, readRuleCode, stampZone } from '../../src/tribunal/index.ts'
@@ -67,10 +70,15 @@ export function outlookRows(i18n: I18n, outlook: Outlook, division: Division): S
   ]
 }
 
-type OutlookFact = { readonly label: string; readonly lines: readonly Content[] }
+type OutlookFact = { readonly label: string; readonly lines: readonly (Content | null)[] }
 
-/** The last day, and what is left of it by the clock of the office and the reader's. */
-export function outlookFacts(i18n: I18n, outlook: Outlook, division: Division): OutlookFact[] {
+/** The day to act by with the last day beside it, and what is left by the clock of the office and the reader's. */
+export function outlookFacts(
+  i18n: I18n,
+  outlook: Outlook,
+  division: Division,
+  { kind, correctBy }: Pick<VerdictStatement, 'kind' | 'correctBy'>,
+): OutlookFact[] {
   const { t } = i18n
   const { at, office, limit, exempt } = outlook
   const now = nowLine(i18n, outlook)
@@ -88,19 +96,27 @@ export function outlookFacts(i18n: I18n, outlook: Outlook, division: Division): 
       { label: t('documents:office'), lines: [nameIn(i18n, office), now] },
     ]
   const ground = appliedText(i18n, limit)
-  const isOver = limit.endsAt <= at
-  const left = leftUntil(i18n, outlook, limit)
+  const said = judgedDay(limit, at)
+  const end = said.phase === 'ahead' ? actByEnd(limit)! : limit.endsAt
+  const left = leftUntil(i18n, outlook, { endsAt: end })
+  const isLate = kind === 'late'
   return [
     {
-      label: t('documents:fact.lastDay'),
+      label: t(said.safe && said.phase === 'ahead' ? 'deadlinePages:stated.tag' : 'documents:fact.lastDay'),
       lines: [
-        dayTag({ i18n, day: limit.dueDate }),
+        dayTag({ i18n, day: said.phase === 'ahead' ? said.actBy : said.lastDay }),
+        said.safe && unbroken(besideDay(i18n, said)),
         html`${limitName(i18n, limit.deadlineId)} (${ruleName(i18n, limit.rule)}), ${endLine(i18n, limit.endsAt, office.zone)}${ground && html`<br><bdi>${unbroken(ground)}</bdi>`}`,
       ],
     },
     {
-      label: t(isOver ? 'documents:fact.late' : 'documents:fact.left'),
-      lines: [isSoon(limit.endsAt, at) ? html`<span class="soon">${left}</span>` : left, now],
+      label: t(
+        isLate ? 'documents:fact.late' : kind === 'firstTimeKept' ? 'documents:fact.kept' : 'documents:fact.left',
+      ),
+      lines:
+        kind === 'firstTimeKept'
+          ? [correctBy ? t('documents:fact.until', { day: i18n.day(correctBy) }) : t('documents:fact.noneLeft'), now]
+          : [isSoon(end, at) ? html`<span class="soon">${left}</span>` : left, now],
     },
   ]
 }
@@ -135,7 +151,8 @@ function limitWords(i18n: I18n, outlook: Outlook, limit: NonNullable<Outlook['li
   const ground = appliedText(i18n, limit)
   const words = limit.endsAt > at ? t('documents:limit.ends', { left }) : t('documents:limit.ended', { left })
   const until = untilText(i18n, limit.dueDate, office.zone)
-  return html`<strong>${words}</strong><br>${timeTag(limit.endsAt, until)}<br>${t('documents:limit.rule', { rule: ruleName(i18n, limit.rule) })}${ground && html`<br><bdi>${unbroken(ground)}</bdi>`}`
+  const safe = safeSentence(i18n, limit.safe)
+  return html`<strong>${words}</strong><br>${safe && html`${unbroken(safe)}<br>`}${timeTag(limit.endsAt, until)}<br>${t('documents:limit.rule', { rule: ruleName(i18n, limit.rule) })}${ground && html`<br><bdi>${unbroken(ground)}</bdi>`}`
 }
 
 /** To the last moment of the last day: a millisecond later would be counted as the next one. */

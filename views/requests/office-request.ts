@@ -1,3 +1,4 @@
+import { safeSentence } from '../../src/cases/deadlines/day-words.ts'
 import { staffLimitOrderPaths } from '../../src/cases/deadlines/orders/paths.ts'
 import type { Clash } from '../../src/cases/hearings/clashes.ts'
 import { staffHearingPaths } from '../../src/cases/hearings/paths.ts'
@@ -35,6 +36,7 @@ import {
   summaryList,
   textArea,
   textField,
+  unbroken,
 } from '../components/index.ts'
 import { readingOnly } from '../components/reading-only.ts'
 import { receiptFiles } from '../components/receipt-files.ts'
@@ -90,7 +92,14 @@ export function officeRequestPage(data: OfficeRequestData) {
       { key: t('requests:sent.by'), value: name(request.sentBy) },
       { key: t('requests:paper.signature'), value: personName(request.signedName ?? '') },
       ...(request.rule ? [{ key: t('requests:paper.rule'), value: ruleWords(i18n, request.rule) }] : []),
-      ...(request.dueDate ? [{ key: t('requests:limit.title'), value: dayTag({ i18n, day: request.dueDate }) }] : []),
+      ...(request.dueDate
+        ? [
+            {
+              key: t('requests:limit.title'),
+              value: html`${dayTag({ i18n, day: request.dueDate })}${request.safe && html`<br>${unbroken(safeSentence(i18n, request.safe))}`}`,
+            },
+          ]
+        : []),
       ...filledSummary(i18n, fields, request.fields),
     ])}
     ${submissionId && html`<p><a href="${staffSubmissionPaths.submission(locale, submissionId)}">${t('requests:office.submission')}</a></p>`}

@@ -1,6 +1,7 @@
 import type { Office } from '../../src/accounts/people/queries.ts'
 import type { VisibleCase } from '../../src/cases/access/queries.ts'
 import type { ActingAs } from '../../src/cases/access/values.ts'
+import { lastDayWithSafe } from '../../src/cases/deadlines/day-words.ts'
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import { plainCaseName, plainPersonName } from '../../src/cases/people/values.ts'
 import type { CasePerson } from '../../src/cases/record/queries.ts'
@@ -69,7 +70,9 @@ const hearingWords = (i18n: I18n, { startsAt, zone }: Hearing): string =>
 function ruleLines(i18n: I18n, limit: RequestLimit): string[] {
   const { t } = i18n
   if (!limit.rule) return []
-  const day = limit.dueDate && t('requests:paper.lastDay', { day: i18n.day(limit.dueDate) })
+  const day =
+    limit.dueDate &&
+    t('requests:paper.lastDay', { day: lastDayWithSafe(i18n, { lastDay: limit.dueDate, safe: limit.safe }) })
   return [
     ruleText(i18n, limit.rule),
     ...(limit.isExempt ? [t('requests:limit.exemptPaper')] : []),

@@ -1,6 +1,7 @@
 import type { Office } from '../../src/accounts/people/queries.ts'
 import type { Capacity } from '../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../src/cases/access/queries.ts'
+import { safeSentence } from '../../src/cases/deadlines/day-words.ts'
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import { casePaths } from '../../src/cases/record/paths.ts'
 import { submissionPaths } from '../../src/documents/submissions/paths.ts'
@@ -24,6 +25,7 @@ import {
   ruleWords,
   summaryList,
   twoClocks,
+  unbroken,
 } from '../components/index.ts'
 import { receiptFiles } from '../components/receipt-files.ts'
 import { actingHead, page } from '../layout.ts'
@@ -90,7 +92,14 @@ export function requestPage(data: RequestData) {
       { key: t('requests:sent.by'), value: personName(data.senderName) },
       { key: t('requests:paper.signature'), value: personName(request.signedName ?? '') },
       ...(request.rule ? [{ key: t('requests:paper.rule'), value: ruleWords(i18n, request.rule) }] : []),
-      ...(request.dueDate ? [{ key: t('requests:limit.title'), value: dayTag({ i18n, day: request.dueDate }) }] : []),
+      ...(request.dueDate
+        ? [
+            {
+              key: t('requests:limit.title'),
+              value: html`${dayTag({ i18n, day: request.dueDate })}${request.safe && html`<br>${unbroken(safeSentence(i18n, request.safe))}`}`,
+            },
+          ]
+        : []),
       ...filledSummary(i18n, fields, request.fields),
     ])}
     ${submissionId && html`<p><a href="${submissionPaths.submission(locale, submissionId)}">${t('requests:sent.receipt')}</a></p>`}

@@ -1,5 +1,7 @@
+import { besideDay } from '../../src/cases/deadlines/day-words.ts'
 import type { MemberDeadline } from '../../src/cases/deadlines/member-queries.ts'
 import { deadlinePaths } from '../../src/cases/deadlines/paths.ts'
+import { dayStatement } from '../../src/cases/deadlines/statement.ts'
 import type { HearingConflict } from '../../src/cases/hearings/conflicts.ts'
 import { hearingPaths } from '../../src/cases/hearings/paths.ts'
 import type { Sitting } from '../../src/cases/hearings/sittings.ts'
@@ -65,7 +67,7 @@ export function deadlinesPart(reader: Reader, { rows, more, until, all }: Desk['
     i18n,
     rows.map(({ family: [one] }) => one),
   )
-  const groups = byDay(rows, ({ family: [one] }) => one.day).map(
+  const groups = byDay(rows, ({ family: [one] }) => shownDay(one, now)).map(
     ([day, dues]): RowGroup => ({
       shared: day === null ? t('today:deadlines.noDay') : nearDayTag({ i18n, day, now, form: 'short' }),
       rows: dues.map((due) => deadlineRow(reader, due, `mark-${rows.indexOf(due) + 1}`, unconfirmed)),
@@ -85,16 +87,22 @@ export function deadlinesPart(reader: Reader, { rows, more, until, all }: Desk['
     </section>`
 }
 
+/** Under which day a limit stands: the day to act by, and the last day once that is over. */
+const shownDay = (one: MemberDeadline, now: number): string | null => {
+  const said = dayStatement(one, now)
+  return said && (said.phase === 'ahead' ? said.actBy : said.lastDay)
+}
+
 type Unconfirmed = ReturnType<typeof unconfirmedInList>
 
-function deadlineRow({ i18n }: Reader, due: DueFamily, formId: string, unconfirmed: Unconfirmed): WorkRow {
+function deadlineRow({ i18n, now }: Reader, due: DueFamily, formId: string, unconfirmed: Unconfirmed): WorkRow {
   const { t, locale } = i18n
   const { family, sentAt, draftId } = due
   const [one] = family
   const capacities = one.capacities.some(({ isOwn }) => isOwn) ? [] : one.capacities
   const facts = [
     html`<span>${deadlineName(i18n, one)}</span>`,
-    ...deadlineFacts(i18n, one, unconfirmed),
+    ...deadlineFacts(i18n, now, one, unconfirmed),
     forWhom(
       i18n,
       capacities.map(({ principalName }) => principalName),
@@ -118,13 +126,15 @@ function deadlineRow({ i18n }: Reader, due: DueFamily, formId: string, unconfirm
 }
 
 /** What stands beside the name of a limit: when its day ends, where that is not the reader's midnight, and what it rests on that may change. */
-function deadlineFacts(i18n: I18n, one: MemberDeadline, unconfirmed: Unconfirmed): Html[] {
+function deadlineFacts(i18n: I18n, now: number, one: MemberDeadline, unconfirmed: Unconfirmed): Html[] {
+  const said = dayStatement(one, now)
   const { day, endsAt, bound, byHour, zone, unconfirmedYear } = one
   const aside = (words: Content) => html`<span class="aside">${words}</span>`
   const isMidnight = bound === 'last' && byHour === null
   const isOwnMidnight = endsAt === null || i18n.moment(endsAt, zone) === i18n.moment(endsAt)
   return [
     ...(day === null ? [aside(taskText(i18n, one))] : []),
+    ...(said?.safe ? [html`<span>${unbroken(besideDay(i18n, said, 'short'))}</span>`] : []),
     ...(day !== null && !isMidnight ? [aside(unbroken(endText(i18n, one, zone)))] : []),
     ...(isMidnight && endsAt !== null && !isOwnMidnight
       ? [aside(html`${i18n.t('today:deadlines.ends')} ${momentTag({ i18n, at: endsAt, form: 'short' })}`)]

@@ -1,5 +1,7 @@
 import { accountPaths } from '../../src/accounts/own-account/paths.ts'
+import { besideDay } from '../../src/cases/deadlines/day-words.ts'
 import type { MemberDeadline } from '../../src/cases/deadlines/member-queries.ts'
+import { actByEnd, dayStatement } from '../../src/cases/deadlines/statement.ts'
 import { casePaths } from '../../src/cases/record/paths.ts'
 import { draftPaths } from '../../src/documents/drafts/paths.ts'
 import { documentPaths } from '../../src/documents/reading/paths.ts'
@@ -129,10 +131,13 @@ const isForDocuments = ({ theCase }: OwnCase, { id }: MemberDeadline): boolean =
   lawOf(theCase.division).evidence.some((one) => one === id)
 
 function deadlineFacts(i18n: I18n, now: number, own: OwnCase, one: MemberDeadline): Content {
-  const { day, endsAt, zone, safeDay, unconfirmedYear } = one
+  const { day, endsAt, zone, unconfirmedYear } = one
   const name = isForDocuments(own, one) ? '' : html`<dd>${deadlineName(i18n, one)}</dd>`
   if (day === null || endsAt === null) return html`<dd>${taskText(i18n, one)}</dd>${name}`
-  return html`<dd>${lastMoment(i18n, one)}</dd>${zone !== i18n.zone && html`<dd class="aside">${i18n.zoneName(zone)}</dd>`}<dd>${i18n.distance(now, endsAt - 1, zone)}</dd>${name}${safeDay && html`<dd>${unbroken(safeText(i18n, one, i18n.isoDate(now, zone) > safeDay))}</dd>`}${unconfirmedYear !== null && html`<dd class="aside">${unbroken(unconfirmedText(i18n, unconfirmedYear))}</dd>`}`
+  const said = dayStatement(one, now)
+  const isSafe = said?.safe && said.phase === 'ahead'
+  const end = isSafe ? actByEnd(one)! : endsAt
+  return html`<dd>${isSafe ? html`${dayTag({ i18n, day: said.actBy })}, ${i18n.t('today:own.midnight')}` : lastMoment(i18n, one)}</dd>${zone !== i18n.zone && html`<dd class="aside">${i18n.zoneName(zone)}</dd>`}<dd>${i18n.distance(now, end - 1, zone)}</dd>${said?.safe && html`<dd>${unbroken(besideDay(i18n, said))}</dd><dd class="aside">${unbroken(safeText(i18n, one, !isSafe))}</dd>`}${name}${unconfirmedYear !== null && html`<dd class="aside">${unbroken(unconfirmedText(i18n, unconfirmedYear))}</dd>`}`
 }
 
 /** The day with its midnight, or the hour where it is counted so. */
@@ -155,7 +160,10 @@ function caseTasks(i18n: I18n, now: number, own: OwnCase, isOfSeveral: boolean):
       const name = isForDocuments(own, one)
         ? t(maySend ? 'today:own.task.documents' : 'today:own.task.documentsOfLawyer')
         : deadlineName(i18n, one)
-      const by = one.day === null ? taskText(i18n, one) : html`${t('today:own.by')} ${dayTag({ i18n, day: one.day })}.`
+      const said = dayStatement(one, now)
+      const by = said
+        ? html`${t('today:own.by')} ${dayTag({ i18n, day: said.phase === 'ahead' ? said.actBy : said.lastDay })}.${said.safe && html` ${unbroken(besideDay(i18n, said))}.`}`
+        : taskText(i18n, one)
       const other = sent > 0 ? t('today:own.task.lawyerSent', { count: sent }) : ''
       const through = !maySend && lawyers.length > 0 ? t('today:own.task.throughLawyer') : ''
       const href = maySend ? draftPaths.send(locale, theCase.id) : `${casePaths.case(locale, theCase.id)}#deadlines`

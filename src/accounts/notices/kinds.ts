@@ -32,6 +32,7 @@ const kindOfAction: Partial<Record<Action, NoticeKind>> = {
   'document.sent': 'documents',
   'submission.sent': 'receipts',
   'submission.movedHere': 'receipts',
+  'submission.receiptCorrected': 'receipts',
   'submission.ready': 'delegations',
   'submission.accepted': 'answers',
   'submission.acceptanceTakenBack': 'answers',

@@ -39,6 +39,7 @@ export type OwnReceipt = Paired<'office'> & {
   readonly committedAt: number | null
   readonly verdict: 'onTime' | 'late' | 'noLimit' | null
   readonly lastDay: string | null
+  readonly safeDay: string | null
   readonly rule: string | null
   /** Why the limit's own text sets no day for it, as its sender said. */
   readonly emergency: 'medical' | 'emergency' | null
@@ -101,6 +102,7 @@ export type OwnDeadlines = {
     readonly file: string
     readonly limit: string
     readonly lastDay: string
+    readonly safeDay: string | null
     readonly rule: string
     /** The number of its receipt. */
     readonly receipt: string

@@ -6,9 +6,10 @@ import { type Calendar, endOfDay, startOfDay, yearsBetween } from './calendar.ts
 import { arisesIn, type Cause, causesOf, isUrgent, keyOf, limitsFor, onlyIfOf } from './causes.ts'
 import { noticeOf, orderOf } from './changes.ts'
 import { earliestReceipt, receivedByMail } from './receipt.ts'
-import { type SafeDay, safeDayOf } from './safe-day.ts'
+import { safeDayOf } from './safe-day.ts'
+import { byActing } from './statement.ts'
 import type { AnyDeadline, Basis, CaseFacts, Deadline, DeadlineFacts } from './types.ts'
-import { isWaived } from './values.ts'
+import { isWaived, type SafeDay } from './values.ts'
 
 /** Whose limits are wanted at all; the others are not counted. */
 export type Wanted = (one: Pick<AnyDeadline, 'id' | 'side' | 'weight'>) => boolean
@@ -25,7 +26,7 @@ export function deriveDeadlines(facts: DeadlineFacts, at: Instant, isWanted: Wan
   const ended = new Set(raised.flatMap((one) => ((one.day || isWaived(one)) && one.limit.supersedes) || []))
   return raised
     .filter(({ limit }) => isWanted(limit) && !ended.has(limit.id) && !(limit.fromEndOf && ended.has(limit.fromEndOf)))
-    .sort((a, b) => (a.endsAt ?? 0) - (b.endsAt ?? 0))
+    .sort(byActing)
 }
 
 type CountingFacts = Omit<DeadlineFacts, 'hearings' | 'events'>
@@ -47,7 +48,13 @@ export function deadlineFrom(limit: Limit, cause: Cause, facts: CountingFacts): 
     return other ? [{ day: other.day, why: one.why }, safeOf(other)] : []
   })
   const safe = earliest([safeOf(deadline), ...others], deadline.day)
-  return { ...deadline, unconfirmedYear, safeDay: safe?.day ?? null, safeWhy: safe?.why ?? null }
+  return {
+    ...deadline,
+    unconfirmedYear,
+    safeDay: safe?.day ?? null,
+    safeWhy: safe?.why ?? null,
+    safeEndsAt: safe ? endOfDay(safe.day, facts.theCase.officeZone).epochMilliseconds : null,
+  }
 }
 
 type Perhaps = { readonly day: string | null; readonly why: SafeDay['why'] | null }
@@ -144,6 +151,7 @@ function countOnce(limit: Limit, cause: Cause, facts: CountingFacts): Deadline |
     strictest,
     safeDay: safe?.day ?? null,
     safeWhy: safe?.why ?? null,
+    safeEndsAt: null,
     unconfirmedYear: null,
     notice,
     ruleDay: byRule?.day ?? null,

@@ -1,6 +1,7 @@
 export { type Calendar, endOfDay, isWorkingDay } from './calendar.ts'
 export { calendarOf } from './calendar-queries.ts'
 export { appealOnlyIf, dateOf } from './causes.ts'
+export { lastDayWithSafe } from './day-words.ts'
 export { explainDeadlines, sentencesOfCount } from './explain.ts'
 export {
   type AnsweredLimit,
@@ -30,6 +31,7 @@ export { recountQueue, workRecounts } from './recount-commands.ts'
 export { forgetReminders, sendReminders } from './reminders/commands.ts'
 export { reminderMail } from './reminders/mail.ts'
 export { standingIn } from './standing.ts'
+export { actByDay, dayStatement } from './statement.ts'
 export type { AppliedNotice, AppliedOrder, Basis, Deadline } from './types.ts'
-export { isSoon, isWaived } from './values.ts'
+export { isSoon, isWaived, type SafeDay } from './values.ts'
 export { type DeadlineFamily, familiesOf } from './weeks.ts'

@@ -8,6 +8,7 @@ import { dateOf } from './causes.ts'
 import { deadlineFrom } from './derive.ts'
 import { deadlinesOf } from './queries.ts'
 import type { AnyDeadline, AppliedNotice, AppliedOrder, Deadline } from './types.ts'
+import type { SafeDay } from './values.ts'
 import { isWaived } from './values.ts'
 
 export type LimitVerdict = 'onTime' | 'late' | 'noLimit'
@@ -17,6 +18,8 @@ export type JudgingLimit = {
   readonly deadlineId: DeadlineId
   /** Last day as an ISO date; it ends at midnight by the office's clock. */
   readonly dueDate: string
+  /** The safe day before it; null where every reading leads to the last day. */
+  readonly safe: SafeDay | null
   /** The rule it rests on: `RPD r.34(3)(a)`. */
   readonly rule: string
   /** Null where it is not counted from a hearing. */
@@ -31,8 +34,9 @@ export type JudgingLimit = {
 export type OfferedLimit = JudgingLimit & {
   /** The limit and what it is counted from: `rpd.disclose hearing:…`. */
   readonly key: string
-  /** Epoch milliseconds at which the last day is over. */
+  /** Epoch milliseconds at which the last day is over, and the safe day where there is one. */
   readonly endsAt: number
+  readonly safeEndsAt: number | null
   readonly isProposed: boolean
 }
 
@@ -48,7 +52,7 @@ export const answeredAt = (limit: OfferedLimit, receivedAt: number): AnsweredLim
 /** By what something sent is judged. */
 export type Judging = {
   /** The earliest of those answered; of what answers none, the earliest that its types are judged by. */
-  readonly limit: (JudgingLimit & { readonly endsAt: number }) | undefined
+  readonly limit: (JudgingLimit & Pick<OfferedLimit, 'endsAt' | 'safeEndsAt'>) | undefined
   /** The order that excused from the limit which would have judged it. */
   readonly waived: AppliedOrder | undefined
   readonly answered: readonly AnsweredLimit[]
@@ -90,6 +94,7 @@ function judgingIn(listed: readonly AnyDeadline[], { wanted, isUnnamed, keys }: 
     ...asJudging(one),
     key: one.key,
     endsAt: one.endsAt!,
+    safeEndsAt: one.safeEndsAt,
     isProposed: proposed.includes(one.key),
   })
   const offered = raised
@@ -104,10 +109,11 @@ function judgingIn(listed: readonly AnyDeadline[], { wanted, isUnnamed, keys }: 
 }
 
 /** As a receipt keeps a limit that has a day. */
-export function asJudging({ id, key, anchor, day, rule, order, notice }: Deadline): JudgingLimit {
+export function asJudging({ id, key, anchor, day, safeDay, safeWhy, rule, order, notice }: Deadline): JudgingLimit {
   return {
     deadlineId: id,
     dueDate: day!,
+    safe: safeDay && safeWhy ? { day: safeDay, why: safeWhy } : null,
     rule: ruleCode(rule),
     hearingId: key.includes(' hearing:') ? anchor.id : null,
     order: order && appliedOrder(order.order),

@@ -5,6 +5,7 @@ import { type ViewPage, viewPage } from '../../platform/pagination.ts'
 import { type LimitLine, listLimitLines, wholeFamilies } from '../list/limit-lines.ts'
 import type { DeadlineListQuery } from './list-query.ts'
 import type { MemberDeadline } from './member-queries.ts'
+import { actByEnd } from './statement.ts'
 import { askedDeadlineViews, type DeadlineView, deadlineViews, isStillOpen } from './values.ts'
 import { type DeadlineFamily, familiesOf } from './weeks.ts'
 
@@ -56,7 +57,7 @@ function inView(all: readonly LimitLine[], view: DeadlineView, at: Instant): rea
       return all.filter(isToMeet)
     default: {
       const until = now + Number(view) * dayLength
-      return all.filter((one) => isToMeet(one) && (one.endsAt === null || one.endsAt <= until))
+      return all.filter((one) => isToMeet(one) && (actByEnd(one) ?? 0) <= until)
     }
   }
 }

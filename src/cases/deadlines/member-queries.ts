@@ -18,6 +18,7 @@ import { caseEvents } from './events/schema.ts'
 import { limitOrders } from './orders/schema.ts'
 import { deadlinesOfCases } from './queries.ts'
 import { type PrincipalStanding, standingIn, standingOf } from './standing.ts'
+import { actByEnd, byActing } from './statement.ts'
 import type { AnyDeadline, ListedDeadline, Mark } from './types.ts'
 import { isStillOpen, isWaived } from './values.ts'
 
@@ -52,7 +53,7 @@ type DeadlineFilters = {
 }
 
 /**
- * The deadlines of this member's side in all open cases that they see, by their last instant; what is to be done without a
+ * The deadlines of this member's side in all open cases that they see, by the day to act by; what is to be done without a
  * day comes first. Cases in which nothing can be counted are not looked at.
  */
 export function listMemberDeadlines(
@@ -65,7 +66,7 @@ export function listMemberDeadlines(
   const isCounted: Wanted = ({ side, weight }) => side === 'party' && (weight === 'main' || !isMainOnly)
   return deadlinesIn(db, actor, seen, at, isCounted, wanted)
     .filter(({ capacities }) => !principalId || capacities.some((one) => one.principalId === principalId))
-    .sort((a, b) => (a.endsAt ?? 0) - (b.endsAt ?? 0) || (a.theCase.reference < b.theCase.reference ? -1 : 1))
+    .sort((a, b) => byActing(a, b) || (a.theCase.reference < b.theCase.reference ? -1 : 1))
 }
 
 /**
@@ -203,7 +204,7 @@ export function nextFor(stood: readonly StoodDeadline[], at: Instant) {
   return first && { ...first, hasTask: coming.some((one) => one !== first && one.endsAt === null) }
 }
 
-type InParts = Pick<MemberDeadline, 'side' | 'weight' | 'standings' | 'order' | 'endsAt' | 'day'>
+type InParts = Pick<MemberDeadline, 'side' | 'weight' | 'standings' | 'order' | 'endsAt' | 'safeEndsAt' | 'day'>
 
 /** The deadlines of a case in the parts in which its page shows them. */
 export function deadlinesOfCase<D extends InParts>(all: readonly D[], at: Instant) {
@@ -213,7 +214,7 @@ export function deadlinesOfCase<D extends InParts>(all: readonly D[], at: Instan
   const coming = open.filter(({ weight }) => weight === 'main')
   const isDated = ({ endsAt }: D) => endsAt !== null
   const next = coming.find(isDated) ?? open.find(isDated)
-  const sooner = open.find((one) => isDated(one) && next !== undefined && one.endsAt! < next.endsAt!)
+  const sooner = open.find((one) => isDated(one) && next !== undefined && actByEnd(one)! < actByEnd(next)!)
   return {
     /** The earliest with a day that is open: of those that every such case has, if there is one. */
     next,

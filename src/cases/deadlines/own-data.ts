@@ -34,6 +34,7 @@ export function listOwnDeadlines(db: Db, { id }: Member): OwnDeadlines {
         file,
         limit: limitAnswers.deadlineId,
         lastDay: limitAnswers.dueDate,
+        safe: limitAnswers.safe,
         rule: limitAnswers.rule,
         receipt: limitAnswers.number,
         verdict: limitAnswers.verdict,
@@ -45,7 +46,8 @@ export function listOwnDeadlines(db: Db, { id }: Member): OwnDeadlines {
       .innerJoin(cases, eq(cases.id, limitAnswers.caseId))
       .where(and(eq(limitAnswers.principalId, id), inArray(limitAnswers.caseId, own)))
       .orderBy(asc(file), asc(limitAnswers.recordedAt))
-      .all(),
+      .all()
+      .map(({ safe, ...one }) => ({ ...one, safeDay: safe?.day ?? null })),
     toCorrect: db
       .select({
         file,

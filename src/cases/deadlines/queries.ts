@@ -18,6 +18,7 @@ import { caseEvents } from './events/schema.ts'
 import { limitChanges } from './limit-changes/schema.ts'
 import { limitOrders } from './orders/schema.ts'
 import { deadlineMarks } from './schema.ts'
+import { byActing } from './statement.ts'
 import type { Deadline, DeadlineFacts, HearingFact, LimitChange, ListedDeadline, Mark } from './types.ts'
 
 const nothing: readonly never[] = []
@@ -68,7 +69,7 @@ export function deadlinesOfCases(
       const toCorrect = (corrections.get(theCase.id) ?? []).map((day) => correctionDeadline(day, theCase.division))
       const listed = [...toCorrect.filter(isWanted), ...deriveDeadlines(facts, at, isWanted)]
         .map((one) => ({ ...one, marks: marks.get(one.key) ?? nothing, answers: answers.get(one.key) ?? nothing }))
-        .sort((a, b) => (a.endsAt ?? 0) - (b.endsAt ?? 0))
+        .sort(byActing)
       return [theCase.id, listed]
     }),
   )

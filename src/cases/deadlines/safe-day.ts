@@ -2,8 +2,7 @@ import { type Count, getInstrument, type Limit } from '../../tribunal/index.ts'
 import type { Calendar } from './calendar.ts'
 import { workingDayBefore } from './counting.ts'
 import type { Basis, SafeReason } from './types.ts'
-
-export type SafeDay = { readonly day: string; readonly why: SafeReason }
+import type { SafeDay } from './values.ts'
 
 /** The working day before the one on which the count alone ends, where a reading ends the limit then, and which one. Where the office works on that day, the day itself. */
 export function safeDayOf(limit: Limit, basis: Basis, calendar: Calendar): SafeDay | null {

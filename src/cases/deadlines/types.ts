@@ -180,6 +180,8 @@ export type Deadline = {
   readonly safeDay: string | null
   /** The reading by which it does. */
   readonly safeWhy: SafeReason | null
+  /** Epoch milliseconds at which the safe day is over at the office; null without one. */
+  readonly safeEndsAt: number | null
   /** The first year on which it rests and whose days nobody has entered for the office, or confirmed; null where there is none. */
   readonly unconfirmedYear: number | null
   /**

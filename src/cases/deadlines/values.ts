@@ -25,3 +25,6 @@ export const isSoon = (endsAt: number, now: number): boolean => endsAt <= now + 
 
 /** Readings by which a limit ends earlier: see `SafeReason`. */
 export const safeReasons = ['doubtful', 'backward', 'stays', 'local', 'ownClause', 'unconfirmed', 'mailed'] as const
+
+/** A day (ISO) before the last one, and the reading by which the limit ends then. */
+export type SafeDay = { readonly day: string; readonly why: (typeof safeReasons)[number] }

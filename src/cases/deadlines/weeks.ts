@@ -1,5 +1,6 @@
 import { addDays, type Day, weekdayOf } from '../../platform/clock.ts'
 import type { MemberDeadline } from './member-queries.ts'
+import { actByDay } from './statement.ts'
 import type { DeadlineStanding } from './values.ts'
 
 /** One line of the list: the same limit on the same day, in a case or in each of the files that are joined. */
@@ -18,6 +19,7 @@ export type InFamily = {
   readonly groupId: string | null
   readonly key: string
   readonly endsAt: number | null
+  readonly safeEndsAt: number | null
   readonly standing: DeadlineStanding
 }
 
@@ -26,7 +28,8 @@ export function familiesOf<L extends InFamily>(lines: readonly L[]): readonly (r
   const families: [L, ...L[]][] = []
   const joined = new Map<string, [L, ...L[]]>()
   for (const line of lines) {
-    const name = line.groupId && [line.groupId, limitOf(line.key), line.endsAt, line.standing].join(' ')
+    const name =
+      line.groupId && [line.groupId, limitOf(line.key), line.endsAt, line.safeEndsAt, line.standing].join(' ')
     const family = name ? joined.get(name) : undefined
     if (family) family.push(line)
     else {
@@ -43,7 +46,7 @@ export const limitOf = (key: string): string => key.slice(0, key.indexOf(' '))
 
 /** In the order of the list. `today`: by the reader's clock. */
 export function weeksOfDeadlines(families: readonly DeadlineFamily[], today: Day): readonly DeadlineWeek[] {
-  const byWeek = Map.groupBy(families, ([{ day }]) => day && weekOf(day))
+  const byWeek = Map.groupBy(families, ([one]) => weekOfLine(actByDay(one)))
   return [...byWeek].map(([first, all]) => ({
     week: first === null ? 'none' : weekNameOf(first, today),
     first,
@@ -58,6 +61,8 @@ export function weekNameOf(first: Day, today: Day): WeekWord {
   const present = weekOf(today)
   return first === present ? 'this' : first === addDays(present, 7) ? 'next' : 'other'
 }
+
+const weekOfLine = (day: Day | null) => day && weekOf(day)
 
 /** The Monday on or before a day. */
 export const weekOf = (day: Day): Day => addDays(day, 1 - weekdayOf(day))

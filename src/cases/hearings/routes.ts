@@ -15,6 +15,7 @@ import { sendText } from '../../platform/web/download.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
 import { divisions, hearingKinds } from '../../tribunal/index.ts'
 import { isSettled, listMemberDeadlines, type MemberDeadline } from '../deadlines/member-queries.ts'
+import { actByDay } from '../deadlines/statement.ts'
 import type { Deadline } from '../deadlines/types.ts'
 import { filtersOf, listSavedViews } from '../saved-views/saved-views.ts'
 import { sharesWith } from '../shares/queries.ts'
@@ -135,8 +136,10 @@ function deadlinesIn(db: Db, actor: Member, { first, days }: Span, filters: Hear
   const { division, principalId, kind, state } = filters
   if (kind ?? state) return []
   const [from, to] = [first.toString(), first.add({ days: days - 1 }).toString()]
-  const wanted = ({ day, bound }: Pick<Deadline, 'day' | 'bound'>) =>
-    bound === 'last' && day !== null && day >= from && day <= to
+  const wanted = (one: Pick<Deadline, 'day' | 'safeDay' | 'bound'>) => {
+    const day = actByDay(one)
+    return one.bound === 'last' && day !== null && day >= from && day <= to
+  }
   const asked = { division, principalId, isMainOnly: true, wanted }
   return listMemberDeadlines(db, actor, asked, at).filter((one) => !isSettled(one, at))
 }

@@ -5,6 +5,7 @@ import type { Division } from '../../tribunal/index.ts'
 import { type VisibleCase, viewerOf, visibleAmong } from '../access/queries.ts'
 import { deadlinesInCases, type MemberDeadline } from '../deadlines/member-queries.ts'
 import { standingIn } from '../deadlines/standing.ts'
+import { byActing } from '../deadlines/statement.ts'
 import { type DeadlineStanding, isStillOpen } from '../deadlines/values.ts'
 import { type DeadlineFamily, type InFamily, limitOf } from '../deadlines/weeks.ts'
 import { listAmong, wholeList, wholeListWithOthers } from './kept-limits.ts'
@@ -13,7 +14,7 @@ import { type OwnList, type Places, placesOf } from './own-list-queries.ts'
 
 /** A limit of one's side with what it takes to count it and to put it in order. */
 export type LimitLine = InFamily &
-  Pick<KeptLimit, 'day'> & {
+  Pick<KeptLimit, 'day' | 'safeDay' | 'safeEndsAt'> & {
     readonly reference: string
     readonly principalIds: readonly string[]
     /** Where it had to be counted to know that much. */
@@ -24,7 +25,7 @@ export type LimitLine = InFamily &
 type Which = 'main' | 'all'
 type LineFilters = { readonly division?: Division | undefined; readonly principalId?: string | undefined }
 
-/** The limits of a member's side in the open cases that they see, by their last instant; what has no day comes first. */
+/** The limits of a member's side in the open cases that they see, by the day to act by; what has no day comes first. */
 export function listLimitLines(db: Db, actor: Member, which: Which, filters: LineFilters, at: Instant): LimitLine[] {
   const places = placesOf(db, actor, at)
   const rows = which === 'all' ? wholeListWithOthers(db) : wholeList(db)
@@ -88,9 +89,9 @@ function linesOf(
       const { caseId, groupId, reference, isCounted } = row
       if (!isCounted || apart.has(caseId)) toCount.add(caseId)
       else
-        for (const { key, day, endsAt, settled } of limitsOf(row)) {
-          const standing = settled ?? wordOf(endsAt, now)
-          lines.push({ caseId, groupId, reference, principalIds: [principalId], key, day, endsAt, standing })
+        for (const { place: _, settled, ...limit } of limitsOf(row)) {
+          const standing = settled ?? wordOf(limit.endsAt, now)
+          lines.push({ caseId, groupId, reference, principalIds: [principalId], ...limit, standing })
         }
     }
   }
@@ -100,7 +101,7 @@ function linesOf(
   const counted = deadlinesInCases(db, actor, seen, at).filter(({ weight }) => which === 'all' || weight === 'main')
   return [...lines, ...counted.map((one) => lineOf(one, at))]
     .filter(({ principalIds: names }) => !only || names.includes(only))
-    .sort((a, b) => (a.endsAt ?? 0) - (b.endsAt ?? 0) || (a.reference < b.reference ? -1 : 1))
+    .sort((a, b) => byActing(a, b) || (a.reference < b.reference ? -1 : 1))
 }
 
 const limitsOf = ({ limits, otherLimits }: Row): readonly KeptLimit[] =>
@@ -110,7 +111,7 @@ const wordOf = (endsAt: number | null, now: number): DeadlineStanding =>
   endsAt !== null && endsAt <= now ? 'passed' : 'open'
 
 function lineOf(whole: MemberDeadline, at: Instant): LimitLine {
-  const { theCase, key, day, endsAt, capacities } = whole
+  const { theCase, key, day, endsAt, safeDay, safeEndsAt, capacities } = whole
   return {
     caseId: theCase.id,
     groupId: theCase.groupId,
@@ -119,6 +120,8 @@ function lineOf(whole: MemberDeadline, at: Instant): LimitLine {
     key,
     day,
     endsAt,
+    safeDay,
+    safeEndsAt,
     standing: standingIn(whole, at),
     whole,
   }

@@ -6,13 +6,16 @@ import type { DeadlineStanding } from '../deadlines/values.ts'
 import { caseStatuses } from '../record/values.ts'
 
 /** The deadline that a row of the list names: the earliest open one, or what is to be done without a day. */
-export type NextDeadline = Pick<AnyDeadline, 'id' | 'key' | 'day' | 'endsAt' | 'byHour' | 'onlyIf' | 'task'> & {
+export type NextDeadline = Pick<
+  AnyDeadline,
+  'id' | 'key' | 'day' | 'endsAt' | 'safeDay' | 'safeWhy' | 'safeEndsAt' | 'byHour' | 'onlyIf' | 'task'
+> & {
   /** Something is to be done without a day beside it. */
   readonly hasTask: boolean
 }
 
 /** A limit of counsel's side, as much of it as is counted and put in order; the page that shows it counts it in full. */
-export type KeptLimit = Pick<AnyDeadline, 'key' | 'day' | 'endsAt'> & {
+export type KeptLimit = Pick<AnyDeadline, 'key' | 'day' | 'endsAt' | 'safeDay' | 'safeEndsAt'> & {
   /** Its place among all limits of the case. */
   readonly place: number
   /** How it stands for this counsel; null while it is open, and after its day passed so. */
@@ -45,7 +48,7 @@ export const counselCase = sqliteTable('counsel_case', {
   folded: text().notNull().default(''),
   /** As it stood for this counsel when the row was counted; null where none is open. */
   nextDeadline: rememberedJson<NextDeadline>(),
-  /** By which the list is sorted: its end (epoch milliseconds), 0 where it is to be done at once. */
+  /** By which the list is sorted: the end of the day to act by (epoch milliseconds), 0 where it is to be done at once. */
   nextDeadlineAt: integer(),
   /** Until when that holds by the clock; null since something that it is counted from was written (triggers say so). */
   countedUntil: integer(),
@@ -53,7 +56,7 @@ export const counselCase = sqliteTable('counsel_case', {
   countedBy: integer().notNull().default(0),
   /** How many limits that every such case has were to be met then. */
   toMeet: integer().notNull().default(0),
-  /** The end of the first of them (epoch milliseconds), 0 where one has no day; null where there is none. */
+  /** The end of the first day to act by of them (epoch milliseconds), 0 where one has no day; null where there is none. */
   toMeetFrom: integer(),
   /** How many of its hearings were not over then, whatever became of them. */
   hearingsAhead: integer().notNull().default(0),

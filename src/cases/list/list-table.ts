@@ -11,7 +11,7 @@ export function caseTable(i18n: I18n, { cases, marks }: Overview): string {
   const { t } = i18n
   const head = caseOrders.map((order) => t(`cases:column.${order}`))
   return csvText([
-    [...head, t('cases:column.due'), t('cases:list.for')],
+    [...head, t('cases:column.due'), t('cases:column.safeDay'), t('cases:list.for')],
     ...cases.map((row) => {
       const changedAt = marks.changed.get(row.id)
       return [
@@ -24,6 +24,7 @@ export function caseTable(i18n: I18n, { cases, marks }: Overview): string {
         t(`cases:status.${row.status}`),
         changedAt === undefined ? '' : utcText(changedAt),
         row.nextDeadline ? deadlineName(i18n, row.nextDeadline) : '',
+        row.nextDeadline?.safeDay ?? '',
         row.forWhom.length === 0 ? t('cases:list.you') : row.forWhom.join(', '),
       ]
     }),

@@ -13,6 +13,7 @@ import {
 import { isToMeet, nextFor, stoodFor } from '../deadlines/member-queries.ts'
 import { deadlinesOfCases } from '../deadlines/queries.ts'
 import { standingIn } from '../deadlines/standing.ts'
+import { actByEnd } from '../deadlines/statement.ts'
 import type { AnyDeadline } from '../deadlines/types.ts'
 import { isStillOpen } from '../deadlines/values.ts'
 import type { ReachedCase } from '../hearings/queries.ts'
@@ -82,33 +83,28 @@ function countNext(db: Db, asked: readonly Asked[], at: Instant): Counted[] {
     const toMeet = stood.filter((one) => one.weight === 'main' && isToMeet(one, at))
     return {
       nextDeadline: next ? toRow(next) : null,
-      nextDeadlineAt: next ? (next.endsAt ?? 0) : null,
+      nextDeadlineAt: next ? (actByEnd(next) ?? 0) : null,
       countedUntil: Math.min(heard?.startsAt ?? always, heard?.overAt ?? always, next?.endsAt ?? always),
       hearingsAhead: heard?.count ?? 0,
       toMeet: toMeet.length,
-      toMeetFrom: toMeet.length === 0 ? null : Math.min(...toMeet.map(({ endsAt }) => endsAt ?? 0)),
+      toMeetFrom: toMeet.length === 0 ? null : Math.min(...toMeet.map((one) => actByEnd(one) ?? 0)),
       limits: keptOf(stood, 'main', at),
       otherLimits: keptOf(stood, 'ifNeeded', at),
     }
   })
 }
 
-const toRow = ({ id, key, day, endsAt, byHour, onlyIf, task, hasTask }: NextDeadline): NextDeadline => ({
-  id,
-  key,
-  day,
-  endsAt,
-  byHour,
-  onlyIf,
-  task,
-  hasTask,
-})
+const toRow = (one: NextDeadline): NextDeadline => {
+  const { id, key, day, endsAt, safeDay, safeWhy, safeEndsAt, byHour, onlyIf, task, hasTask } = one
+  return { id, key, day, endsAt, safeDay, safeWhy, safeEndsAt, byHour, onlyIf, task, hasTask }
+}
 
 const keptOf = (stood: ReturnType<typeof stoodFor>, which: AnyDeadline['weight'], at: Instant): KeptLimit[] =>
   stood.flatMap((one, place): KeptLimit[] => {
-    const { key, day, endsAt, weight } = one
+    const { key, day, endsAt, safeDay, safeEndsAt, weight } = one
+    if (weight !== which) return []
     const standing = standingIn(one, at)
-    return weight === which ? [{ key, day, endsAt, place, settled: isStillOpen(standing) ? null : standing }] : []
+    return [{ key, day, endsAt, safeDay, safeEndsAt, place, settled: isStillOpen(standing) ? null : standing }]
   })
 
 type Row = Pick<ListedRow, 'id' | 'nextDeadline' | 'nextDeadlineAt' | 'countedUntil' | 'countedBy'>

@@ -7,6 +7,7 @@ import { record } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
+import { judgeAnew } from '../submissions/kept-verdict.ts'
 import { outlookOf } from '../submissions/outlook.ts'
 import { receiptThatCounts } from '../submissions/progress.ts'
 import { getOfficeSubmission, type OfficeSubmission } from './queries.ts'
@@ -14,7 +15,7 @@ import { getOfficeSubmission, type OfficeSubmission } from './queries.ts'
 /** What an officer can say of a submission: the limits that its case raises now, and those that it answers already. */
 export type AnswerChoices = {
   readonly answers: readonly LimitAnswer[]
-  readonly offered: readonly Pick<OfferedLimit, 'key' | 'deadlineId' | 'dueDate'>[]
+  readonly offered: readonly Pick<OfferedLimit, 'key' | 'deadlineId' | 'dueDate' | 'safe'>[]
   /** Keys that are ticked: those it answers; of what the registry entered and nobody said yet, those of its types. */
   readonly ticked: readonly string[]
   /** Whose limits they can be, where it was not filed in somebody's name here. */
@@ -86,10 +87,12 @@ export function correctAnswers(
       submissionId: submission.id,
       number: submission.number ?? '',
       receivedAt,
+      isServiceOwed: submission.isServiceOwed,
       saidBy: 'registry' as const,
       recordedBy: officer.id,
     }
     answerLimits(tx, answering, added, at)
+    if (submission.isLimitUnknown && keys.length > 0) judgeAnew(tx, theCase, submission, documents, keys)
     record(tx, officer, 'submission.answersCorrected', at, {
       caseId: theCase.id,
       officeId: theCase.officeId,

@@ -1,6 +1,7 @@
 import type { Registry } from '../../accounts/people/index.ts'
 import type { Db } from '../../platform/db/index.ts'
 import type { DocumentRow } from '../submissions/model.ts'
+import { isLate } from '../submissions/verdict.ts'
 import { type Confidentiality, confidentialAmong } from '../visibility/audience.ts'
 import { unopenedDocuments } from './opened.ts'
 import type { OfficeSubmission } from './queries.ts'
@@ -35,7 +36,7 @@ export function concernsOf(db: Db, officer: Registry, { submission, documents }:
   const held = heldDocumentsAmong(documents)
   const unopened = unopenedDocuments(db, officer, [submission.id]).get(submission.id) ?? []
   return [
-    ...(submission.verdict === 'late' ? [concern('late')] : []),
+    ...(isLate(submission) ? [concern('late')] : []),
     ...held.map((document) => concern('held', document)),
     ...documents.filter(({ id }) => confidential.has(id)).map((document) => concern('confidential', document)),
     ...unopened

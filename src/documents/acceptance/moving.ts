@@ -20,8 +20,9 @@ import { copyFor } from '../reading/copies.ts'
 import { signReceipt } from '../receipts/signatures.ts'
 import { documents } from '../schema.ts'
 import { nextNumber, notifySenders } from '../sending/send.ts'
+import { verdictKept } from '../submissions/kept-verdict.ts'
 import type { Submission } from '../submissions/model.ts'
-import { judgedBy, outlookOf } from '../submissions/outlook.ts'
+import { outlookOf } from '../submissions/outlook.ts'
 import { listDocumentsOf } from '../submissions/queries.ts'
 import { submissions } from '../submissions/schema.ts'
 import { findPending, forgetAcceptance } from './pending.ts'
@@ -100,16 +101,16 @@ export function moveTo(
   const listed = listDocumentsOf(tx, first).filter((document) => madeList?.id !== document.id)
   const copy = copyFor(tx, to, { submission: first, listed, statement: undefined }, at)
   const judged = outlookOf(tx, to, receivedAt, copy.listed, { emergency: first.emergency })
-  const { verdict, exempt, answered } = judged
+  const { exempt, answered } = judged
+  const kept = verdictKept(tx, to, copy.submission, copy.listed, judged)
   const moved: Submission = {
     ...copy.submission,
     packageId: null,
     number: nextNumber(tx, receivedAt),
     committedAt: now,
     changedAt: now,
-    verdict,
+    ...kept,
     emergency: exempt ? first.emergency : null,
-    ...judgedBy(judged),
   }
   tx.insert(submissions).values(moved).run()
   for (const document of copy.listed) tx.insert(documents).values(document).run()
@@ -120,6 +121,7 @@ export function moveTo(
     submissionId: moved.id,
     number: moved.number ?? '',
     receivedAt: receivedAt.epochMilliseconds,
+    isServiceOwed: kept.isServiceOwed,
     saidBy: 'types' as const,
     recordedBy: officer.id,
   }
@@ -142,7 +144,7 @@ export function moveTo(
     ...about,
     caseId: to.id,
     subject: `submission:${moved.id}`,
-    facts: { number: moved.number, verdict, receivedAt: receivedAt.toString() },
+    facts: { number: moved.number, verdict: kept.verdict, receivedAt: receivedAt.toString() },
   })
   signReceipt(tx, moved, at)
   notifySenders(tx, moved, 'submission.movedHere', at)

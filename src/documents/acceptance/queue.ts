@@ -9,6 +9,7 @@ import { documents } from '../schema.ts'
 import { countDocuments } from '../submissions/history.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
+import { type VerdictStatement, verdictOf } from '../submissions/verdict.ts'
 import { heldDocumentsAmong } from './concerns.ts'
 import { isPending } from './pending.ts'
 
@@ -109,9 +110,8 @@ export type SentFacts = {
   /** The scanner holds one of them. */
   readonly isHeld: boolean
   readonly isConfidential: boolean
-  readonly verdict: Submission['verdict']
-  /** The last day of the limit by which it was judged (ISO date). */
-  readonly dueDate: string | null
+  /** What is said of its time. */
+  readonly statement: VerdictStatement
 }
 
 const factsAmong = prepared((db) =>
@@ -121,9 +121,16 @@ const factsAmong = prepared((db) =>
       type: documents.type,
       pages: documents.pages,
       check: documents.check,
-      verdict: submissions.verdict,
+      judged: {
+        state: submissions.state,
+        verdict: submissions.verdict,
+        dueDate: submissions.dueDate,
+        safe: submissions.safe,
+        keeps: submissions.keeps,
+        isServiceOwed: submissions.isServiceOwed,
+        isLimitUnknown: submissions.isLimitUnknown,
+      },
       isConfidential: submissions.isConfidential,
-      dueDate: submissions.dueDate,
     })
     .from(submissions)
     .innerJoin(documents, and(eq(documents.submissionId, submissions.id), not(isMadeList(db))))
@@ -145,8 +152,7 @@ export function sentFactsAmong(db: Db, ids: readonly string[]): ReadonlyMap<stri
         pages: own.some(({ pages }) => pages === null) ? null : own.reduce((sum, { pages }) => sum + (pages ?? 0), 0),
         isHeld: heldDocumentsAmong(own).length > 0,
         isConfidential: own[0]?.isConfidential ?? false,
-        verdict: own[0]?.verdict ?? null,
-        dueDate: own[0]?.dueDate ?? null,
+        statement: verdictOf(own[0]!.judged),
       },
     ]),
   )

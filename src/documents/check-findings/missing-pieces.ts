@@ -3,7 +3,6 @@ import { catalogues, findType, isApplication } from '../catalogue/queries.ts'
 import type { ExhibitChoices } from '../exhibits/numbers.ts'
 import { serviceStateOf } from '../service/state.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
-import type { Outlook } from '../submissions/outlook.ts'
 
 /**
  * What the rules want beside the documents and is missing from the submission. It never stops a filing: a limit that is met
@@ -26,12 +25,12 @@ type Draft = {
   readonly division: Division
   readonly submission: Pick<Submission, 'service' | 'replaces' | 'createdAt' | 'isConfidential'>
   readonly documents: readonly DocumentRow[]
-  readonly verdict: Outlook['verdict']
+  readonly isLate: boolean
   /** Of the list, whether the portal makes it. */
   readonly choices: Pick<ExhibitChoices, 'wantsList'>
 }
 
-export function missingPieces({ division, submission, documents, verdict, choices }: Draft): MissingPiece[] {
+export function missingPieces({ division, submission, documents, isLate, choices }: Draft): MissingPiece[] {
   const catalogue = catalogues[division]
   const typed = documents.map((document) => ({ document, type: findType(division, document.type) }))
   const has = (type: DocumentType) => documents.some((document) => document.type === type)
@@ -59,7 +58,7 @@ export function missingPieces({ division, submission, documents, verdict, choice
     ...(listed.length > 1 && !has('listOfDocuments') && !choices.wantsList
       ? [piece('listOfDocuments', 'listOfDocuments', { count: listed.length })]
       : []),
-    ...(verdict === 'late' && !hasApplication ? [piece('applicationWhenLate', catalogue.whenLate)] : []),
+    ...(isLate && !hasApplication ? [piece('applicationWhenLate', catalogue.whenLate)] : []),
     ...(most !== null && countryPages > most && !hasApplication
       ? [piece('voluminous', catalogue.whenLate, { count: countryPages, most })]
       : []),

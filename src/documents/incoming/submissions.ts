@@ -6,6 +6,7 @@ import { type Clock, type Instant, utcText } from '../../platform/clock.ts'
 import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { receiptOf } from '../receipts/signatures.ts'
 import { documents } from '../schema.ts'
+import { statementNow } from '../submissions/progress.ts'
 import { listDocumentsOf } from '../submissions/queries.ts'
 import { submissions } from '../submissions/schema.ts'
 
@@ -46,6 +47,8 @@ export function findAccepted(db: Database, id: string, clock: Clock) {
       zoneData: row.zoneData,
       verdict: row.verdict,
       dueDate: row.dueDate,
+      safeDay: row.safe?.day ?? null,
+      statement: statementNow(db, row).kind,
       rule: row.rule,
       order: row.limitOrder,
       jws: receiptOf(db, row, clock).jws,

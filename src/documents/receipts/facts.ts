@@ -1,11 +1,12 @@
 import * as z from 'zod'
 import { actingAs } from '../../cases/access/values.ts'
 import type { AppliedNotice, AppliedOrder } from '../../cases/deadlines/index.ts'
+import { safeReasons } from '../../cases/deadlines/values.ts'
 import { localized, nameIn, textIn } from '../../platform/localized.ts'
 import { divisions, documentTypes, emergencies, limitOrderEffects, receptionMoments } from '../../tribunal/index.ts'
 import { type ByText, byText, type Paired } from '../../tribunal/languages.ts'
 import { filingChannels, sides } from '../submissions/schema.ts'
-import { verdicts } from '../submissions/values.ts'
+import { paperVerdicts, verdicts } from '../submissions/values.ts'
 import { checkStates, outgoingTypes } from '../values.ts'
 
 /** Version 1 names the office in the two languages of the law: what is signed stays as it is, whichever further language the portal speaks. */
@@ -34,11 +35,18 @@ const FiledDocument = z.strictObject({
     .nullable(),
 })
 
+const answer = z.strictObject({
+  deadline: z.string(),
+  lastDay: z.string(),
+  rule: z.string(),
+  verdict: z.enum(verdicts),
+})
+
 /**
  * All that a receipt says, version 1: page, PDF and signed JSON are made of it. Instants are UTC to the millisecond; `received`
  * is the one that counts, named by `counts` (`entered`: as the registry wrote it down); clocks are told by zone and offset as they were on that day.
  */
-export const ReceiptFacts = z.strictObject({
+const FactsOfBefore = z.strictObject({
   v: z.literal(1),
   issuer: z.string(),
   number: z.string(),
@@ -67,9 +75,7 @@ export const ReceiptFacts = z.strictObject({
   rule: z.string().nullable(),
   deadline: z.string().nullable(),
   /** The limits that it answered, and how it was judged by each; not in receipts from before they were kept. */
-  answers: z
-    .array(z.strictObject({ deadline: z.string(), lastDay: z.string(), rule: z.string(), verdict: z.enum(verdicts) }))
-    .optional(),
+  answers: z.array(answer).optional(),
   note: z.string().nullable(),
   service: z.record(z.string(), z.unknown()).nullable(),
   /** The order for this file that gave the last day, or waived the limit; named only where there was one, since 2026-11. */
@@ -83,6 +89,31 @@ export const ReceiptFacts = z.strictObject({
   signed: utc,
 })
 
+const day = z.string()
+
+/**
+ * Version 2, since 2026-12: with what is said of its time in full (`statement`, see `verdictOf`), and the safe day beside each last day.
+ * `verdict` is by the time that counts, which for a correction may be the first one.
+ */
+const FactsOfNow = z.strictObject({
+  ...FactsOfBefore.shape,
+  v: z.literal(2),
+  statement: z.strictObject({
+    verdict: z.enum(paperVerdicts),
+    safeDay: day.nullable(),
+    safeWhy: z.enum(safeReasons).nullable(),
+    keeps: z.strictObject({ number: z.string(), received: utc }).nullable(),
+  }),
+  answers: z.array(z.strictObject({ ...answer.shape, safeDay: day.nullable() })).optional(),
+  /** Of a correction of a receipt: when the one was signed that it corrects. */
+  corrects: utc.optional(),
+})
+
+/** Each version verifies for ever. */
+export const ReceiptFacts = z.discriminatedUnion('v', [FactsOfBefore, FactsOfNow])
+export type ReceiptFacts = z.infer<typeof FactsOfBefore> | z.infer<typeof FactsOfNow>
+export type NewReceiptFacts = z.infer<typeof FactsOfNow>
+
 type Grounds = { readonly limitOrder: AppliedOrder | null; readonly limitNotice: AppliedNotice | null }
 
 /** Why the last day is another than the rule's, as it is signed: nothing where it is the rule's. */
@@ -93,5 +124,4 @@ export const groundsOf = ({ limitOrder, limitNotice }: Grounds): Pick<ReceiptFac
   }),
 })
 
-export type ReceiptFacts = z.infer<typeof ReceiptFacts>
 export type FiledDocument = z.infer<typeof FiledDocument>

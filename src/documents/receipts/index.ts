@@ -1,5 +1,6 @@
 export { type ArchivedText, lastTipAt, publishedAuditTips, readTipFile, signTip, verifyLog } from './audit-tips.ts'
 export { readReceiptPdf, readReceiptText, receiptFile } from './checking.ts'
+export { correctedAt, correctReceipts, misstatedReceipts } from './corrections.ts'
 export { closeDays, publishedDigests } from './digests.ts'
 export { groundsOf, officeNames, ReceiptFacts } from './facts.ts'
 export { canSign, keySet, openSigning, refreshSigning, renewSigningKeys } from './keys.ts'

@@ -36,6 +36,7 @@ export function listOwnReceipts(db: Db, actor: Member): OwnReceipt[] {
       committedAt: s.committedAt,
       verdict: s.verdict,
       lastDay: s.dueDate,
+      safeDay: s.safe?.day ?? null,
       rule: s.rule,
       emergency: s.emergency,
       order: s.limitOrder && pickOrder(s.limitOrder),

@@ -13,6 +13,7 @@ import { publicPaths } from '../../public/paths.ts'
 
 import { stampZone } from '../../tribunal/index.ts'
 import type { SignedReceipt } from './signatures.ts'
+import { statementIn } from './verdict.ts'
 
 const template = join(import.meta.dirname, 'receipt.typ')
 
@@ -37,7 +38,7 @@ export async function receiptPdf(
     brand: t('receipts:pdf.brand', { brand }),
     lead: t('receipts:pdf.documents', { count }),
     late:
-      facts.verdict === 'late'
+      statementIn(facts).kind === 'late'
         ? { title: t('documents:receipt.lateTitle'), more: t(`tribunal:${facts.division}.late`) }
         : null,
     page: t('receipts:pdf.page', { page: '{page}', pages: '{pages}' }),

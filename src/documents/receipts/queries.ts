@@ -16,11 +16,16 @@ import { seesPackage } from '../submissions/packages.ts'
 import { type Progress, progressOf } from '../submissions/progress.ts'
 import { findSubmission, listDocumentsOf, type ReachedSubmission } from '../submissions/queries.ts'
 import { isUnopened } from '../submissions/withdrawal.ts'
+import { correctionOf, type Misstated, misstatedIn } from './corrections.ts'
 import type { ReceiptFacts } from './facts.ts'
 import { receiptOf } from './signatures.ts'
 
 type Receipt = {
   readonly facts: ReceiptFacts
+  /** What was signed later, where the receipt said worse than is known. */
+  readonly correction: ReceiptFacts | undefined
+  /** The receipt says other than is known. */
+  readonly misstated: Misstated | undefined
   readonly submission: Submission
   readonly theCase: VisibleCase | undefined
   readonly documents: readonly DocumentRow[]
@@ -54,10 +59,13 @@ export function getReceipt(
   clock: Clock,
 ): Receipt {
   const { submission, theCase, capacity } = reached
+  const { facts } = receiptOf(db, submission, clock)
   const documents = listDocumentsOf(db, submission)
   const originals: Receipt['originals'] = theCase && capacity ? originalsOf(db, documents) : new Map()
   return {
-    facts: receiptOf(db, submission, clock).facts,
+    facts,
+    correction: correctionOf(db, submission)?.facts,
+    misstated: misstatedIn(submission, facts)[0],
     submission,
     theCase,
     documents,

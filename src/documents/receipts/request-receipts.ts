@@ -2,7 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import { type Clock, type Instant, instant } from '../../platform/clock.ts'
 import { type Database, type Db, type Tx, write } from '../../platform/db/index.ts'
 import type { Locale } from '../../platform/web/i18n.ts'
-import type { ReceiptFacts } from './facts.ts'
+import type { NewReceiptFacts, ReceiptFacts } from './facts.ts'
 import { payloadOf } from './jws.ts'
 import { issuerOf, signWith } from './keys.ts'
 import { type Print, type PrintContext, printOn, readPrint } from './prints.ts'
@@ -10,7 +10,7 @@ import { requestReceiptPrints, requestReceipts } from './schema.ts'
 import type { SignedReceipt } from './signatures.ts'
 
 /** The receipt of a request that becomes no submission, except who signs it, and when. */
-export type RequestReceiptFacts = Omit<ReceiptFacts, 'v' | 'issuer' | 'signed'>
+export type RequestReceiptFacts = Omit<NewReceiptFacts, 'v' | 'issuer' | 'signed'>
 
 /** Its receipt as it was signed; what was received before such receipts were signed is signed now, by the facts that are kept. */
 export function requestReceiptOf(
@@ -27,7 +27,7 @@ export function requestReceiptOf(
 /** Inside the transaction that receives it: a receipt exists only signed. */
 export function signRequestReceipt(tx: Tx, id: string, given: RequestReceiptFacts, at: Instant): SignedReceipt {
   const signed = instant(at.epochMilliseconds).toString({ smallestUnit: 'millisecond' })
-  const facts: ReceiptFacts = { v: 1, issuer: issuerOf(tx), ...given, signed }
+  const facts: ReceiptFacts = { v: 2, issuer: issuerOf(tx), ...given, signed }
   const { jws, keyId } = signWith(tx, facts, 'receipt+json')
   tx.insert(requestReceipts).values({ id, jws, keyId, signedAt: at.epochMilliseconds }).run()
   return { facts, jws }

@@ -9,8 +9,10 @@ import { sendDownload, sendText } from '../../platform/web/download.ts'
 import { logSubmissionAccess } from '../access-log/log.ts'
 import { outagesBefore } from '../outages/outages.ts'
 import { outagePdf } from '../outages/statement.ts'
+import type { Submission } from '../submissions/model.ts'
 import { getSubmission } from '../submissions/queries.ts'
 import { receiptFile } from './checking.ts'
+import { correctionOf } from './corrections.ts'
 import { refreshSigning } from './keys.ts'
 import { receiptPaths } from './paths.ts'
 import { type Print, printOf } from './prints.ts'
@@ -24,6 +26,7 @@ export const receiptRoutes = new Hono<IdentityEnv>()
     const { submission } = getSubmission(db, actor, c.req.param('id'), at)
     if (submission.state === 'draft') throw new NotFound('receipt')
     logSubmissionAccess(db, actor, submission, 'receiptFile', at)
+    if (c.req.param('file') === 'correction.json') return correctionAnswer(c, submission)
     return fileAnswer(c, {
       receipt: () => receiptOf(db, submission, portal.clock),
       print: () => printOf(portal, submission, i18n.locale),
@@ -48,6 +51,15 @@ export const receiptRoutes = new Hono<IdentityEnv>()
 export const requestReceiptAnswer = (c: Context, id: string, receipt: () => SignedReceipt): Promise<Response> => {
   const { i18n, portal } = c.var as Vars
   return fileAnswer(c, { receipt, print: () => requestReceiptPrintOf(portal, id, receipt(), i18n.locale) })
+}
+
+/** What was signed in place of a receipt that said worse than is known. */
+async function correctionAnswer(c: Context, submission: Submission): Promise<Response> {
+  const { db, i18n } = c.var as Vars
+  const correction = correctionOf(db, submission)
+  if (!correction) throw new NotFound('correction')
+  const name = i18n.t('receipts:misstated.name', { number: correction.facts.number })
+  return sendText(c, { fileName: `${name}.json`, type: 'application/json', text: receiptFile(correction.jws) })
 }
 
 type Files = { readonly receipt: () => SignedReceipt; readonly print: () => Promise<Print> }

@@ -24,6 +24,18 @@ export const receiptSignatures = sqliteTable('receipt_signatures', {
   signedAt: integer().notNull(),
 })
 
+/** What was signed later, where a receipt said worse than the truth: the receipt itself stays as it was signed. */
+export const receiptCorrections = sqliteTable('receipt_corrections', {
+  submissionId: text()
+    .primaryKey()
+    .references(() => submissions.id),
+  jws: text().notNull(),
+  keyId: text()
+    .notNull()
+    .references(() => signingKeys.id),
+  signedAt: integer().notNull(),
+})
+
 /** A receipt as a PDF, made once in each language; its hash is signed too. */
 export const receiptPrints = sqliteTable(
   'receipt_prints',

@@ -8,7 +8,8 @@ import { stampZone } from '../../tribunal/index.ts'
 import { exhibitPartsOf } from '../exhibits/papers.ts'
 import { originalsOf } from '../photographs/originals.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
-import { type FiledDocument, groundsOf, officeNames, ReceiptFacts } from './facts.ts'
+import { verdictOf } from '../submissions/verdict.ts'
+import { type FiledDocument, groundsOf, type NewReceiptFacts, officeNames, ReceiptFacts } from './facts.ts'
 import { payloadOf } from './jws.ts'
 import { issuerOf, signWith } from './keys.ts'
 import { receiptSignatures } from './schema.ts'
@@ -65,14 +66,14 @@ export function signReceipt(tx: Tx, submission: Submission, at: Instant): Signed
   return { facts, jws }
 }
 
-function factsOf(db: Db, s: Submission, at: Instant): ReceiptFacts {
+export function factsOf(db: Db, s: Submission, at: Instant): NewReceiptFacts {
   const { reference, division } = db.select().from(cases).where(eq(cases.id, s.caseId)).get()!
   const office = getOffice(db, s.officeId ?? '')
   const names = namesOf(db, [s.principalId, s.sentBy])
   const received = s.receivedAt ?? 0
   const zone = s.officeZone ?? office.zone
   return {
-    v: 1,
+    v: 2,
     issuer: issuerOf(db),
     number: s.number ?? '',
     case: reference,
@@ -99,6 +100,7 @@ function factsOf(db: Db, s: Submission, at: Instant): ReceiptFacts {
     send: utcOrNull(s.sendAt),
     commit: utcOrNull(s.committedAt),
     verdict: s.verdict ?? 'noLimit',
+    statement: statementOf(s),
     lastDay: s.dueDate,
     ...(s.emergency && { emergency: s.emergency }),
     rule: s.rule,
@@ -112,13 +114,25 @@ function factsOf(db: Db, s: Submission, at: Instant): ReceiptFacts {
   }
 }
 
-function answersIn(db: Db, s: Submission): Pick<ReceiptFacts, 'answers'> {
+/** As received: what becomes of it later is no part of its receipt. */
+function statementOf(s: Submission): NewReceiptFacts['statement'] {
+  const { kind, safe, keeps } = verdictOf({ ...s, state: 'received' })
+  return {
+    verdict: kind,
+    safeDay: safe?.day ?? null,
+    safeWhy: safe?.why ?? null,
+    keeps: keeps && { number: keeps.number, received: utc(keeps.receivedAt) },
+  }
+}
+
+function answersIn(db: Db, s: Submission): Pick<NewReceiptFacts, 'answers'> {
   const found = answersOf(db, s)
   if (found.length === 0) return {}
   return {
-    answers: found.map(({ deadlineId, dueDate, rule, verdict }) => ({
+    answers: found.map(({ deadlineId, dueDate, safe, rule, verdict }) => ({
       deadline: deadlineId,
       lastDay: dueDate,
+      safeDay: safe?.day ?? null,
       rule,
       verdict,
     })),

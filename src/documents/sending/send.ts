@@ -20,9 +20,10 @@ import { copyFor } from '../reading/copies.ts'
 import { signReceipt } from '../receipts/signatures.ts'
 import { documents } from '../schema.ts'
 import type { MadeStatement } from '../service/commands.ts'
+import { settleService, verdictKept } from '../submissions/kept-verdict.ts'
 import { keysProposed } from '../submissions/keys-proposed.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
-import { judgedBy, outlookOf } from '../submissions/outlook.ts'
+import { outlookOf } from '../submissions/outlook.ts'
 import { receiptThatCounts } from '../submissions/progress.ts'
 import { getSubmission, listDocumentsOf } from '../submissions/queries.ts'
 import { submissions } from '../submissions/schema.ts'
@@ -144,8 +145,10 @@ function receive(tx: Tx, filing: Filing, act: Act): Submission {
   const { actor, firstByteAt, sendAt, committedAt, receivedAt, packageId } = act
   const said = { emergency: act.emergency, keys: act.answers ?? keysProposed(tx, submission) }
   const judged = act.outlook(tx, theCase, receivedAt, listed, said)
-  const { office, verdict, exempt, answered } = judged
+  const { office, exempt, answered } = judged
   const number = nextNumber(tx, receivedAt)
+  const inOffice = { ...submission, officeZone: office.zone }
+  const kept = verdictKept(tx, theCase, inOffice, listed, judged)
   const sent: Submission = {
     ...submission,
     state: 'received',
@@ -163,9 +166,8 @@ function receive(tx: Tx, filing: Filing, act: Act): Submission {
     officeOffset: offsetAt(receivedAt, office.zone),
     stampOffset: offsetAt(receivedAt, stampZone),
     zoneData: zoneDataVersion,
-    verdict,
+    ...kept,
     emergency: exempt ? act.emergency : null,
-    ...judgedBy(judged),
   }
   keepReceived(tx, sent, filing, committedAt)
   if (sent.replaces !== null) settleCorrectionDay(tx, sent.replaces, committedAt)
@@ -175,10 +177,12 @@ function receive(tx: Tx, filing: Filing, act: Act): Submission {
     submissionId: sent.id,
     number,
     receivedAt: receiptThatCounts(tx, sent),
+    isServiceOwed: kept.isServiceOwed,
     saidBy: act.answers ? ('sender' as const) : ('types' as const),
     recordedBy: actor.id,
   }
   answerLimits(tx, answering, answered, committedAt)
+  if (listed.some(({ type }) => type === 'proofOfService')) settleService(tx, sent)
   noteShareUse(tx, capacity, committedAt)
   const bytes = listed.reduce((sum, { size }) => sum + size, 0)
   record(tx, actor, 'submission.sent', committedAt, {
@@ -186,10 +190,10 @@ function receive(tx: Tx, filing: Filing, act: Act): Submission {
     officeId: office.id,
     subject: `submission:${sent.id}`,
     forId: sent.principalId,
-    facts: { number, documents: listed.length, bytes, receivedAt: receivedAt.toString(), verdict },
+    facts: { number, documents: listed.length, bytes, receivedAt: receivedAt.toString(), verdict: kept.verdict },
   })
   const counted = { officeId: office.id, division: theCase.division }
-  count(tx, 'received', committedAt, { ...counted, detail: verdict })
+  count(tx, 'received', committedAt, { ...counted, detail: kept.verdict ?? '' })
   count(tx, 'filed', committedAt, { ...counted, count: listed.length, bytes })
   signReceipt(tx, sent, committedAt)
   return sent

@@ -3,6 +3,7 @@ export { listLate } from './late-application.ts'
 export type { DocumentRow, Submission } from './model.ts'
 export type { Outlook } from './outlook.ts'
 export { getPackage, seesPackage } from './packages.ts'
+export { statementNow } from './progress.ts'
 export {
   findOpenDraft,
   findSubmissionByNumber,
@@ -15,5 +16,6 @@ export { listOpenDrafts, type OpenDraft } from './ready.ts'
 export { listReturned, type ReturnedSubmission } from './returned.ts'
 export { submissions } from './schema.ts'
 export { sentTowards } from './towards.ts'
+export type { VerdictStatement } from './verdict.ts'
 export { withdrawSubmission } from './withdrawal.ts'
 export { workInCase } from './work-in-case.ts'

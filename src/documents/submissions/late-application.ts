@@ -10,15 +10,14 @@ import { insertDraft } from '../drafts/drafts.ts'
 import { documents } from '../schema.ts'
 import { type ListedSubmission, listUnfinished, toldSince } from './history.ts'
 import type { Submission } from './model.ts'
-import { keepsFirstTime } from './progress.ts'
 import { getSubmission } from './queries.ts'
 import { submissions } from './schema.ts'
+import { isLate } from './verdict.ts'
 
-/** It was received after its last day, no application came with it, and no first time counts in its place. */
+/** It is late, and no application came with it. */
 export function needsApplication(db: Db, submission: Submission): boolean {
-  const { id, state, verdict, receivedAt } = submission
-  if (verdict !== 'late' || (state !== 'received' && state !== 'accepted') || holdsApplication(db, id)) return false
-  return !keepsFirstTime(db, submission, receivedAt ?? 0)
+  const { id, state } = submission
+  return isLate(submission) && (state === 'received' || state === 'accepted') && !holdsApplication(db, id)
 }
 
 const holdsApplication = (db: Db, id: string): boolean =>

@@ -20,13 +20,16 @@ export type Outlook = Judging & {
   readonly countsAt: number
   readonly office: Office
   readonly verdict: LimitVerdict
+  /** Nothing in it names a limit, and nobody named one: it is judged as evidence, and may be something else. */
+  readonly isLimitUnknown: boolean
   /** A limit that does not judge it, for medical reasons or another emergency. */
   readonly exempt?: DeadlineId | undefined
 }
 
-/** By what it is judged, as the row of a submission keeps it. */
+/** By what it is judged, as a row keeps it. */
 export const judgedBy = ({ limit, waived }: Pick<Outlook, 'limit' | 'waived'>) => ({
   dueDate: limit?.dueDate ?? null,
+  safe: limit?.safe ?? null,
   rule: limit?.rule ?? null,
   hearingId: limit?.hearingId ?? null,
   deadlineId: limit?.deadlineId ?? null,
@@ -52,9 +55,12 @@ export function outlookOf(
   const office = getOffice(db, theCase.officeId)
   const types = documents.map(({ type }) => type)
   const { wanted, exempt } = limitsDespite(emergency, limitsFor(theCase.division, types))
-  const judging = judgingOf(db, theCase, { wanted, isUnnamed: !namesLimit(theCase.division, types), keys }, at)
+  const isUnnamed = !namesLimit(theCase.division, types)
+  const judging = judgingOf(db, theCase, { wanted, isUnnamed, keys }, at)
+  const isLimitUnknown = isUnnamed && types.length > 0 && judging.answered.length === 0
   const now = at.epochMilliseconds
-  return { at: now, countsAt: now, office, ...judging, verdict: judge(judging.limit, at, office.zone), exempt }
+  const verdict = judge(judging.limit, at, office.zone)
+  return { at: now, countsAt: now, office, ...judging, verdict, isLimitUnknown, exempt }
 }
 
 /** The same where another moment counts as its receipt for the limits that it answers. */

@@ -11,9 +11,10 @@ import { keptInCorrection } from '../visibility/kept-in-correction.ts'
 import type { DocumentRow, Submission } from './model.ts'
 import { listDocumentsOf } from './queries.ts'
 import { submissions } from './schema.ts'
+import { type Judged, type VerdictStatement, verdictOf } from './verdict.ts'
 import { isUnopened } from './withdrawal.ts'
 
-type Link = Pick<Submission, 'id' | 'number' | 'state' | 'receivedAt' | 'verdict' | 'officeZone'>
+type Link = Pick<Submission, 'id' | 'number' | 'receivedAt' | 'officeZone'> & Judged
 
 /** What became of something that was sent: what its receipt and the registry's page tell beside its own row. */
 export type Progress = {
@@ -37,6 +38,8 @@ export type Progress = {
   readonly answers: readonly LimitAnswer[]
   /** Sent to the wrong case, and moved: where to, or where from. */
   readonly moved: { readonly to: Link | undefined; readonly from: Link | undefined }
+  /** What is said of its time now. */
+  readonly statement: VerdictStatement
 }
 
 export type Correction = {
@@ -61,11 +64,13 @@ export function progressOf(db: Db, submission: Submission, knows: (other: Submis
   const { id, openedOffice, replaces } = submission
   const isKnown = (link: Submission | undefined): link is Submission => link !== undefined && knows(link)
   const linkOf = (which: SQL) => [findBy(db, which)].find(isKnown)
+  const correctBy = correctByOf(db, id)
   return {
+    statement: statementNow(db, submission),
     openedOffice: openedOffice === null ? undefined : findOffice(db, openedOffice),
     isUnopened: isUnopened(submission),
     faulty: faultyOf(db, submission),
-    correctBy: correctByOf(db, id),
+    correctBy,
     replacedBy: sentAs(linkOf(eq(submissions.replaces, id))),
     correction: replaces === null ? undefined : correctionOf(db, submission, linkOf(eq(submissions.id, replaces))),
     application: applicationOf(db, id, linkOf),
@@ -96,6 +101,10 @@ export function faultyOf(db: Db, submission: Pick<Submission, 'id'>): DocumentRo
   const ids = new Set(rows.map(({ documentId }) => documentId))
   return listDocumentsOf(db, submission).filter((document) => ids.has(document.id))
 }
+
+/** What is said of the time of something sent, as it is now. */
+export const statementNow = (db: Db, submission: Submission): VerdictStatement =>
+  verdictOf({ ...submission, correctBy: submission.state === 'returned' ? correctByOf(db, submission.id) : null })
 
 export const correctByOf = (db: Db, id: string): string | null =>
   db.select().from(submissionReturns).where(eq(submissionReturns.submissionId, id)).get()?.correctBy ?? null
@@ -144,11 +153,13 @@ export function receiptThatCounts(db: Db, submission: Submission, at = submissio
 }
 
 /**
- * Whether the first time counts for all of it and was on time: a correction of kept and replaced documents alone, received or sent
- * at that instant, until the day that the office gave. Late by its own time, it needs no application.
+ * The first submission, whose time counts for all of it and was on time: of a correction of kept and replaced documents alone, received
+ * at that instant (epoch milliseconds), until the day that the office gave. Undefined for everything else.
  */
-export const keepsFirstTime = (db: Db, submission: Submission, at: number): boolean =>
-  correctionAt(db, submission, at)?.keepsFirst === true
+export function firstTimeKept(db: Db, submission: Submission, at: number): Link | undefined {
+  const correction = correctionAt(db, submission, at)
+  return correction?.keepsFirst ? correction.first : undefined
+}
 
 /** As it is if it were received then. */
 function correctionAt(db: Db, submission: Submission, at: number): Correction | undefined {

@@ -2,10 +2,10 @@ import { sql } from 'drizzle-orm'
 import { index, integer, primaryKey, sqliteTable, text, uniqueIndex } from 'drizzle-orm/sqlite-core'
 import { offices, people } from '../../accounts/people/schema.ts'
 import { actingAs } from '../../cases/access/values.ts'
-import type { AppliedNotice, AppliedOrder } from '../../cases/deadlines/index.ts'
+import type { AppliedNotice, AppliedOrder, SafeDay } from '../../cases/deadlines/index.ts'
 import { cases } from '../../cases/record/schema.ts'
 import { emergencies, type FilingSide, filingSides, returnCodes } from '../../tribunal/index.ts'
-import { submissionStates, verdicts } from './values.ts'
+import { type FirstTime, submissionStates, verdicts } from './values.ts'
 
 /** Ways by which something reaches the registry. */
 export const filingChannels = ['portal', 'feed', 'post', 'courier', 'fax', 'email', 'inPerson'] as const
@@ -72,11 +72,20 @@ export const submissions = sqliteTable(
     officeOffset: text(),
     stampOffset: text(),
     zoneData: text(),
+    /** By its own time, or by the first time that it keeps. */
     verdict: text({ enum: verdicts }),
+    /** Of a correction in time, of kept and replaced documents alone: the first submission, whose time counts for all of it. */
+    keeps: text({ mode: 'json' }).$type<FirstTime>(),
+    /** The rule asks that the other party receives it too, the case has one, and nobody has said how it did. */
+    isServiceOwed: integer({ mode: 'boolean' }).notNull().default(false),
+    /** Nothing in it names a limit, and its sender named none: the last day kept with it is that of evidence, and may be another. */
+    isLimitUnknown: integer({ mode: 'boolean' }).notNull().default(false),
     /** Medical reasons or another emergency, as the sender says, where a limit's own text sets no day for them. */
     emergency: text({ enum: emergencies }),
     /** Last day of the limit as an ISO date in the office's zone, its rule and the hearing it was counted from. */
     dueDate: text(),
+    /** The safe day before it; null where there was none, and in what was sent before safe days were kept. */
+    safe: text({ mode: 'json' }).$type<SafeDay>(),
     rule: text(),
     hearingId: text(),
     /** Which limit it was judged by, a key of the deadlines: `rpd.disclose`. */

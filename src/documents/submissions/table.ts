@@ -4,6 +4,8 @@ import { utcText } from '../../platform/clock.ts'
 import { csvText } from '../../platform/web/csv.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
 import type { SentSubmission } from './overview.ts'
+import { verdictOf } from './verdict.ts'
+import { verdictWords } from './verdict-words.ts'
 
 /** What was sent, for a spreadsheet: instants with their offset, which every spreadsheet sorts. */
 export function sentTable(i18n: I18n, submissions: readonly SentSubmission[]): string {
@@ -18,6 +20,8 @@ export function sentTable(i18n: I18n, submissions: readonly SentSubmission[]): s
     'state',
     'decided',
     'verdict',
+    'safeDay',
+    'lastDay',
     'documents',
     'for',
   ] as const
@@ -32,7 +36,9 @@ export function sentTable(i18n: I18n, submissions: readonly SentSubmission[]): s
       utcText(one.changedAt),
       t(`documents:state.${one.state}`),
       one.decidedAt === null ? '' : utcText(one.decidedAt),
-      one.verdict ? t(`documents:verdict.${one.verdict}`) : '',
+      one.verdict ? verdictWords(i18n, verdictOf(one)) : '',
+      one.safe?.day ?? '',
+      one.dueDate ?? '',
       one.documentCount,
       one.principalName,
     ]),

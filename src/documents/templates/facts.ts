@@ -1,6 +1,6 @@
 import { deadlineName } from '../../../views/components/limit-words.ts'
 import { getOffice } from '../../accounts/people/index.ts'
-import { deadlinesOf, disclosureLimit } from '../../cases/deadlines/index.ts'
+import { dayStatement, deadlinesOf, disclosureLimit, lastDayWithSafe } from '../../cases/deadlines/index.ts'
 import { type Hearing, listHearings } from '../../cases/hearings/index.ts'
 import { plainCaseName, plainPersonName } from '../../cases/people/values.ts'
 import { listAppearances, listCasePeople, type OfficeCase } from '../../cases/record/index.ts'
@@ -63,7 +63,9 @@ function sourcesOf(db: Db, i18n: I18n, theCase: OfficeCase, at: Instant) {
     place: () => ofNext(({ place, mode }) => place ?? i18n.t(`cases:hearing.mode.${mode}`)),
     disclosure: () => {
       const limit = disclosureLimit(db, theCase, at)
-      return limit && limit.dueDate >= today ? i18n.day(limit.dueDate) : undefined
+      return limit && limit.dueDate >= today
+        ? lastDayWithSafe(i18n, { lastDay: limit.dueDate, safe: limit.safe })
+        : undefined
     },
     limits: () => aheadOf(db, i18n, theCase, at).join('\n'),
     office: () => nameIn(i18n, office),
@@ -79,7 +81,12 @@ const aheadOf = (db: Db, i18n: I18n, theCase: OfficeCase, at: Instant): string[]
     .filter(({ side, weight, bound }) => side === 'party' && weight === 'main' && bound === 'last')
     .flatMap((one) =>
       one.day !== null && one.endsAt !== null && one.endsAt > at.epochMilliseconds
-        ? [i18n.t('templates:said.limit', { what: deadlineName(i18n, one), day: i18n.day(one.day) })]
+        ? [
+            i18n.t('templates:said.limit', {
+              what: deadlineName(i18n, one),
+              day: lastDayWithSafe(i18n, dayStatement(one, at.epochMilliseconds)!),
+            }),
+          ]
         : [],
     )
 

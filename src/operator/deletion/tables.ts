@@ -109,6 +109,7 @@ export const keptTables: readonly string[] = [
   'search_rows',
   'case_deletions',
   'submissions',
+  'receipt_corrections',
   'receipt_signatures',
   'receipt_prints',
   'audit_events',

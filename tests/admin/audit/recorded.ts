@@ -324,6 +324,7 @@ export const recorded: Record<Action, Recorded> = {
     added: ['rad.record hearing:x, rpd.disclosure hearing:y'],
     ended: ['rad.record hearing:x'],
   },
+  'submission.receiptCorrected': { number: ['2026-000044'], confirmedBy: [person] },
   'upload.begun': { size: [3] },
   'upload.removed': { size: [3], received: [3] },
   'document.added': { size: [3], sha256: [hash], check: checkStates },

@@ -41,9 +41,10 @@ describe('the list of deadlines', () => {
     plantCase(world, { hearingIn: 15 })
     plantCase(world, { reference: 'TC5-00002', hearingIn: 22 })
     plantCase(world, { reference: 'TC5-00003', hearingIn: 40 })
+    plantCase(world, { reference: 'TC5-00004', hearingIn: 25 })
     const text = await page(`/${locale}/deadlines?days=all`)
     expect(await faultsOf(text)).toEqual([])
-    // It is Tuesday 24 November: 30 November is in the next week, 7 December in the one after it.
+    // It is Tuesday 24 November. The safe day of 30 November is in this week, that of 7 December in the next, and 9 December is one itself.
     const [next, other] =
       locale === 'en'
         ? ['Next week: 1', 'Week of Mon 7 Dec: 1']

@@ -26,7 +26,7 @@ describe('the deadlines of a case', () => {
     // Hearing on Wednesday 16 December: ten days before is Sunday 6, and r.41(3) goes on to Monday.
     if (locale === 'en') {
       expect(words).toMatch(
-        /Mon 7 Dec in 13 days .*? Mon 7 Dec 2026, until the end of the day \(midnight\), Eastern Time/,
+        /Fri 4 Dec in 10 days Safe day\. Last day: Mon 7 Dec .*? Mon 7 Dec 2026, until the end of the day \(midnight\), Eastern Time/,
       )
       expect(words).toContain('Counted from Wed 16 Dec 2026')
       expect(words).toContain(
@@ -64,7 +64,7 @@ describe('the deadlines of a case', () => {
     putOnRecord(world, caseId, world.alice)
     fixHearing(world, caseId, '2026-12-11T10:00')
     expect(wordsOf(await read(alice, `/en/cases/${caseId}/deadlines`))).toMatch(
-      /Sat 5 Dec 2026, until the end of the day \(midnight\), Eastern Time To be safe, act by Fri 4 Dec 2026/,
+      /Sat 5 Dec 2026, until the end of the day \(midnight\), Eastern Time Safe day: Fri 4 Dec 2026/,
     )
   })
 
@@ -142,7 +142,7 @@ describe('the deadlines of all cases', () => {
     plantCase(world, { reference: 'TC5-00002', title: 'Second Person', hearingIn: 22 })
     const words = wordsOf(await read(alice, `/${locale}/deadlines?view=30`))
     expect(words.indexOf('TC5-00002')).toBeLessThan(words.indexOf('TC5-00001'))
-    expect(words).toContain(locale === 'en' ? 'Mon 7 Dec in 13 days' : 'lun. 7 déc. dans 13 jours')
+    expect(words).toContain(locale === 'en' ? 'Fri 4 Dec in 10 days' : 'ven. 4 déc. dans 10 jours')
   })
 
   it('say why there are none', async () => {

@@ -58,22 +58,21 @@ describe('reminders of deadlines', () => {
     expect(rows()).toEqual([])
   })
 
-  it('come in the morning by one’s own clock, once for each of the chosen days, and say nothing of a case', async () => {
+  it('come in the morning by one’s own clock, once for each of the chosen days before the safe day, and say nothing of a case', async () => {
     plantDue()
     plantDue({ reference: 'TC5-00002' })
-    await choose(alice, [10, 3, 1])
+    await choose(alice, [7, 3, 1])
     await at('2026-11-27T11:59:00Z')
     expect(rows()).toEqual([])
     await at('2026-11-27T12:00:00Z')
     expect(told()).toHaveLength(1)
-    for (const day of ['11-28', '11-30', '12-03']) await at(`2026-${day}T13:00:00Z`)
+    for (const day of ['11-28', '11-29', '11-30']) await at(`2026-${day}T13:00:00Z`)
     expect(told()).toHaveLength(1)
-    await at('2026-12-04T12:00:00Z')
-    await at('2026-12-05T12:00:00Z')
+    await at('2026-12-01T12:00:00Z')
+    await at('2026-12-02T12:00:00Z')
     expect(told()).toHaveLength(2)
-    await at('2026-12-06T12:00:00Z')
+    await at('2026-12-03T12:00:00Z')
     const mail = await lastMail()
-    for (const day of ['12-07', '12-08']) await at(`2026-${day}T12:00:00Z`)
     expect(told()).toHaveLength(3)
     expect(mail.subject).toMatch(/^My Case: [2-9] deadlines are approaching$/)
     expect(mail.text).toContain('https://portal.test/en/deadlines')
@@ -81,29 +80,43 @@ describe('reminders of deadlines', () => {
     expect(mail.unsubscribe).toMatch(/\/unsubscribe\//)
   })
 
+  it('come once more between the safe day and the last one', async () => {
+    plantDue()
+    await choose(alice, [1])
+    await at('2026-12-03T12:00:00Z')
+    expect(told()).toHaveLength(1)
+    await at('2026-12-04T12:00:00Z')
+    expect(told()).toHaveLength(1)
+    // The safe day was Friday the 4th, the last day is Monday the 7th.
+    await at('2026-12-05T12:00:00Z')
+    expect(told()).toHaveLength(2)
+    for (const day of ['12-06', '12-07', '12-08']) await at(`2026-${day}T12:00:00Z`)
+    expect(told()).toHaveLength(2)
+  })
+
   it('are in French for who reads French, at seven where they are', async () => {
     const { db } = world.portal
     db.update(people).set({ locale: 'fr', zone: 'America/Vancouver' }).where(eq(people.id, world.alice.id)).run()
     plantDue()
-    await choose(alice, [10])
-    await at('2026-11-27T13:59:00Z')
+    await choose(alice, [5])
+    await at('2026-11-29T13:59:00Z')
     expect(rows()).toEqual([])
-    await at('2026-11-27T14:00:00Z')
+    await at('2026-11-29T14:00:00Z')
     expect((await lastMail()).subject).toMatch(/délais? se termine/)
   })
 
   it('that a pause of the portal held up come once, without what was over by then', async () => {
     plantDue()
     plantCase(world, { reference: 'TC5-00002', hearingIn: 15 })
-    await choose(alice, [10, 5, 3, 1])
-    await at('2026-12-05T22:00:00Z')
+    await choose(alice, [5, 3, 1])
+    await at('2026-12-02T22:00:00Z')
     expect(told()).toHaveLength(1)
     // The other ended on 30 November.
     const { $client } = world.portal.db
     expect($client.prepare('select distinct ends_at from deadline_reminders').all()).toEqual([
       { ends_at: Date.parse('2026-12-08T05:00:00Z') },
     ])
-    await at('2026-12-06T12:00:00Z')
+    await at('2026-12-03T12:00:00Z')
     expect(told()).toHaveLength(2)
   })
 

@@ -7,6 +7,7 @@ import { enterEvent } from '../../../src/cases/deadlines/events/index.ts'
 import { explainDeadlines } from '../../../src/cases/deadlines/index.ts'
 import { markDeadline } from '../../../src/cases/deadlines/mark-commands.ts'
 import { deadlinesOfCase, listCaseDeadlines, type MemberDeadline } from '../../../src/cases/deadlines/member-queries.ts'
+import { actByDay } from '../../../src/cases/deadlines/statement.ts'
 import { giveReason } from '../../../src/cases/record/index.ts'
 import { returnSubmission } from '../../../src/documents/acceptance/index.ts'
 import { moveSubmission } from '../../../src/documents/acceptance/moving.ts'
@@ -126,7 +127,7 @@ describe('a program', () => {
     const program = programOf(world, world.alice)
     const draft = await readAnswer(program('GET', `/submissions/${id}`))
     expect(draft.draft.ifSentNow.answers).toEqual([
-      { key, limit: 'rpd.disclose', lastDay: day, rule: 'RPD r.34(3)(a)', verdict: 'onTime' },
+      { key, limit: 'rpd.disclose', lastDay: day, safeDay: '2026-12-04', rule: 'RPD r.34(3)(a)', verdict: 'onTime' },
     ])
     expect(draft.draft.ifSentNow.offered).toContainEqual(expect.objectContaining({ key: witness.key }))
     expect(draft.answers).toEqual([])
@@ -183,10 +184,10 @@ describe('the first screen of a case', () => {
         expect(office).not.toMatch(/if you (want|choose)/)
         const [, strip = '', overview = ''] = office.split(/Next deadline|Deadlines for all parties Last day/)
         const [named] = strip.split('Next hearing')
-        const headDay = next?.day && dayOf(next.day)
+        const headDay = next?.day && dayOf(actByDay(next)!)
         if (headDay) expect([named, overview.includes(headDay)]).toEqual([expect.stringContaining(headDay), true])
         expect(office.includes('No open deadline in this case.') && open.length > 0, named).toBe(false)
-        const days = open.flatMap(({ day }) => day ?? []).sort()
+        const days = open.flatMap((one) => actByDay(one) ?? []).sort()
         if (days.length > 0) {
           dated += 1
           expect(first).toContain(dayOf(days[0]!).replace(/ \d{4}$/, ''))

@@ -62,7 +62,7 @@ async function tellers(alice: Browser, caseId: string) {
     members: listMemberDeadlines(db(), as(world.alice), {}, now()).some(
       (one) => one.key === key && !isSettled(one, now()),
     ),
-    next: /Next deadline [^.]{0,60}Disclosure/.test(page),
+    next: /Next deadline .{0,120}?Disclosure/.test(page),
     list: /Mon\s7\sDec/.test(list),
     today: today.includes('See 1 more, up to Tue 8 Dec'),
     calendar: followDeadlines(db(), as(world.alice), now().epochMilliseconds, now()).some(

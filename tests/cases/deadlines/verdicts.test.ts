@@ -77,6 +77,7 @@ function receiptOf({ office, verdict, ...outlook }: Outlook, received: number): 
     ...{ firstByte: null, send: null, commit: null, case: 'TC6-10000', zoneData: '2026b', documents: [] },
     office: { ...clock(office.zone), code: 'L', en: office.nameEn, fr: office.nameFr },
     stamp: clock(stampZone),
+    v: 1,
     received: new Date(received).toISOString(),
     verdict,
     ...{ lastDay: row.dueDate, rule: row.rule, deadline: row.deadlineId },
@@ -130,7 +131,7 @@ describe('a late verdict, in files with orders, notices and closures', () => {
                 ...(order ? [order.order.madeBy, i18n.day(order.order.madeOn, 'plain')] : []),
                 ...(!order && notice ? [textIn(i18n, localized(notice.change, 'source'))] : []),
               ]
-              const review = outlookFacts(i18n, outlook, theCase.division)
+              const review = outlookFacts(i18n, outlook, theCase.division, { kind: outlook.verdict, correctBy: null })
                 .flatMap(({ lines }) => lines.map(wordsOf))
                 .join('\n')
               const receipt = receiptRows(i18n, receiptOf(outlook, at.epochMilliseconds))

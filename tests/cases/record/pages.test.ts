@@ -191,7 +191,7 @@ describe('the list of cases', () => {
     }
     const { page } = await read(world.alice, '/en/cases?order=file')
     expect(page.match(/<th scope="row"/g)).toHaveLength(50)
-    expect(Buffer.byteLength(page)).toBeLessThan(36_000)
+    expect(Buffer.byteLength(page)).toBeLessThan(38_000)
     expect(gzipSync(page).length).toBeLessThan(6_000)
   })
 })

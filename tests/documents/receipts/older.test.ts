@@ -30,7 +30,7 @@ beforeEach(async () => {
   id = await plantSent(world, caseId, world.alice)
   alice = await world.signIn(world.alice)
   const { receipt } = JSON.parse(await (await alice.get(`/en/submissions/${id}/receipt/receipt.json`)).text())
-  const facts = Object.fromEntries(keysBefore.map((key) => [key, receipt[key]]))
+  const facts = { ...Object.fromEntries(keysBefore.map((key) => [key, receipt[key]])), v: 1 }
   jws = write(db, (tx) => signWith(tx, facts, 'receipt+json').jws)
   db.update(receiptSignatures).set({ jws }).where(eq(receiptSignatures.submissionId, id)).run()
 })
@@ -73,10 +73,10 @@ describe('a receipt that was signed before', () => {
 })
 
 describe('a receipt that is signed now', () => {
-  it('has those keys and no others where it answers nothing, and nothing but the rule gave its day', async () => {
+  it('has those keys and its statement where it answers nothing, and nothing but the rule gave its day', async () => {
     const other = plantCase(world, { reference: 'TC5-00002' })
     const sent = await plantSent(world, other, world.alice)
     const { receipt } = JSON.parse(await (await alice.get(`/en/submissions/${sent}/receipt/receipt.json`)).text())
-    expect(Object.keys(receipt).sort()).toEqual([...keysBefore].sort())
+    expect(Object.keys(receipt).sort()).toEqual([...keysBefore, 'statement'].sort())
   })
 })

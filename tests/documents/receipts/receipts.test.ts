@@ -47,7 +47,7 @@ it('anyone with the published keys can check a receipt: it says for each file wh
   expect(await opened(world, jws)).toEqual(receipt)
   expect(decodeProtectedHeader(jws)).toMatchObject({ alg: 'EdDSA', typ: 'receipt+json' })
   expect(receipt).toMatchObject({
-    v: 1,
+    v: 2,
     issuer: 'https://portal.test',
     number: '2026-000001',
     case: 'TC5-07390',
@@ -191,7 +191,7 @@ it('a new key signs from its making on, in a process that runs already too; the 
     [kids[1], true],
   ])
   expect(keys.every((key) => key.kty === 'OKP' && key.crv === 'Ed25519' && !('d' in key))).toBe(true)
-  for (const jws of [old, fresh]) expect(await opened(world, jws)).toMatchObject({ v: 1 })
+  for (const jws of [old, fresh]) expect(await opened(world, jws)).toMatchObject({ v: 2 })
   // The private halves are sealed: neither PEM nor the raw key of a copied database signs anything.
   const sealed = world.portal.db.$client.prepare('select sealed from signing_keys').all() as { sealed: string }[]
   for (const one of sealed) {

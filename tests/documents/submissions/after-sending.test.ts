@@ -168,12 +168,12 @@ describe('what Alice sent', () => {
       const review = `/en/submissions/${draft}/review`
       expect(await said(review, 'The time limit has expired.')).toBe(day.isLate)
       expect(await said(review, 'An application, because the time limit has expired.')).toBe(day.isLate)
-      expect(await said(review, 'The original time of receipt counts')).toBe(!day.isLate)
+      expect(await said(review, 'On time, original time kept')).toBe(!day.isLate)
       const proposed = (await read(alice, review)).split('name="answers[]"')[1]!.split('</fieldset>')[0]!
       expect(wordsOf(proposed).includes('your submission will be late')).toBe(day.isLate)
       await alice.post(`/en/submissions/${draft}/sending`)
-      // By its own time it is, and the signed receipt says so.
-      expect(submissionOf(world, draft)?.verdict).toBe('late')
+      // By its own time it would be; what is kept and signed says what counts.
+      expect(submissionOf(world, draft)?.verdict).toBe(day.isLate ? 'late' : 'onTime')
       expect(await said(`/en/submissions/${draft}`, 'This submission is late')).toBe(day.isLate)
       expect(await said(`/en/submissions/${draft}`, 'Start the application')).toBe(day.isLate)
       expect(await said('/en/today', 'which was late')).toBe(day.isLate)

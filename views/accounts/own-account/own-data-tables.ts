@@ -167,13 +167,17 @@ export function deadlineTable({ i18n, data: { deadlines } }: OwnDataView): Conte
     [
       ...answered.map((one) => [
         one.file,
-        limitWords(i18n, { deadlineId: one.limit, dueDate: one.lastDay }),
+        limitWords(i18n, {
+          deadlineId: one.limit,
+          dueDate: one.lastDay,
+          safe: one.safeDay ? { day: one.safeDay } : null,
+        }),
         say(t(`deadlinePages:standing.${standing[one.verdict]}`), one.receipt),
         ...span(one.at, one.endedAt),
       ]),
       ...toCorrect.map((one) => [
         one.file,
-        limitWords(i18n, { deadlineId: correctionId, dueDate: one.lastDay }),
+        limitWords(i18n, { deadlineId: correctionId, dueDate: one.lastDay, safe: null }),
         say(t('documents:state.returned'), one.receipt),
         ...span(one.setAt, one.correctedAt),
       ]),

@@ -3,9 +3,10 @@ import { writeRef } from '../../../src/admin/desk/paths.ts'
 import type { Work } from '../../../src/admin/desk/work.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { SentFacts } from '../../../src/documents/acceptance/queue.ts'
+import { verdictWords } from '../../../src/documents/submissions/verdict-words.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { confidentialTag } from '../../components/confidential-mark.ts'
-import { typeName } from '../../components/document-words.ts'
+import { statementTag, typeName } from '../../components/document-words.ts'
 import {
   type Content,
   caseName,
@@ -69,10 +70,15 @@ export function limitCell(i18n: I18n, { kind, isPressing, due }: Work, facts: Fa
   const confidential = facts?.isConfidential === true && confidentialTag(t)
   const held = isHeld && tag({ kind: 'danger', word: t('desk:held') })
   const pressing = isPressing ? tag({ kind: 'warning', word: t(kind === 'request' ? 'desk:urgent' : 'desk:late') }) : ''
-  const onTime = facts?.verdict === 'onTime' && !isHeld && t('documents:verdict.onTime')
+  const said = facts?.statement
+  const isSaid = said && !isHeld && !isPressing && said.kind !== 'noLimit'
+  const verdict = isSaid && (said.kind === 'onTime' ? verdictWords(i18n, said) : statementTag(i18n, said))
+  const safeDay =
+    said?.safe &&
+    html`<span class="aside">${t('deadlinePages:stated.tag')} ${dayTag({ i18n, day: said.safe.day, form: 'short' })}</span>`
   const lastDay =
     due !== null && html`<span class="aside">${t('desk:due')} ${dayTag({ i18n, day: due, form: 'short' })}</span>`
-  return separated(' ', [held, confidential, pressing, onTime, lastDay])
+  return separated(' ', [held, confidential, pressing, verdict ?? false, safeDay ?? false, lastDay])
 }
 
 /** When it came, by the office's clock, and how long ago: the hour today, else the day too. */

@@ -4,6 +4,7 @@ import type { DeadlineOverview } from '../../../src/cases/deadlines/list-overvie
 import type { DeadlineListQuery } from '../../../src/cases/deadlines/list-query.ts'
 import type { MemberDeadline } from '../../../src/cases/deadlines/member-queries.ts'
 import { deadlinePaths, shortest } from '../../../src/cases/deadlines/paths.ts'
+import { actByDay, dayStatement } from '../../../src/cases/deadlines/statement.ts'
 import {
   askedDeadlineViews,
   type DeadlineView,
@@ -18,6 +19,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { divisions } from '../../../src/tribunal/index.ts'
 import {
   type Content,
+  dayTag,
   emptyLine,
   filterForm,
   hiddenField,
@@ -156,7 +158,7 @@ function deadlineTable(page: DeadlinesData): Content {
       caption: t('deadlinePages:list.caption', { view: viewName(i18n, asked.view) }),
       isLong: true,
       columns: [
-        ...(['lastDay', 'case', 'due', 'sent'] as const).map((column) => ({
+        ...(['actBy', 'case', 'due', 'lastDay', 'sent'] as const).map((column) => ({
           label: t(`deadlinePages:list.column.${column}`),
         })),
         { label: t('deadlinePages:list.column.act'), isHidden: true },
@@ -179,7 +181,7 @@ function deadlineTable(page: DeadlinesData): Content {
 function weekGroups(data: ListData, { week, first, families }: DeadlineWeek): readonly RowGroup[] {
   const { i18n, now } = data
   const name = i18n.t(`deadlinePages:week.${week}`, { day: first === null ? '' : i18n.day(first, 'short') })
-  const byDay = [...Map.groupBy(families, ([{ day }]) => day)]
+  const byDay = [...Map.groupBy(families, ([one]) => actByDay(one))]
   return byDay.map(([day, found], index) => ({
     ...(index === 0 && { title: html`${name} <span class="count">${i18n.number(families.length)}</span>` }),
     shared: day === null ? '' : nearDayTag({ i18n, day, now, form: 'short' }),
@@ -197,6 +199,7 @@ function familyRow(data: ListData, family: DeadlineFamily): WorkRow {
         content: html`${deadlineName(i18n, one)} ${orderTag(i18n, one)}<br><span class="aside">${dueFacts(data, one)}</span>${family.length === 1 && !isWaived(one) && formLink(i18n, one, one.theCase.id)}`,
         kind: 'whole',
       },
+      { content: lastDayCell(data, one), label: i18n.t('deadlinePages:list.column.lastDay') },
       { content: html`${family.map((each) => sentWords(i18n, each, family.length > 1))}` },
       { content: markForm(data, family), kind: 'act' },
     ],
@@ -213,6 +216,16 @@ function familyCases(i18n: I18n, family: DeadlineFamily): Content {
     others.length > 0 &&
     html` <span class="aside">${i18n.t('cases:list.forWhom')} ${others.map(({ principalName }, index) => html`${index > 0 && ', '}${personName(principalName)}`)}</span>`
   }`
+}
+
+/** Beside the day to act by, on every row; red only once it is over. */
+function lastDayCell({ i18n, now }: ListData, one: MemberDeadline): Content {
+  const said = dayStatement(one, now)
+  if (!said) return ''
+  const day = dayTag({ i18n, day: said.lastDay, form: 'short' })
+  if (said.phase === 'safePassed')
+    return html`${day}<br><span class="aside">${i18n.t('deadlinePages:stated.isPassed')}</span>`
+  return day
 }
 
 /** The rule, and what of its end the day alone does not say. */

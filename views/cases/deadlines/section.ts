@@ -3,18 +3,8 @@ import type { MemberDeadline } from '../../../src/cases/deadlines/member-queries
 import { deadlinePaths } from '../../../src/cases/deadlines/paths.ts'
 import { isWaived } from '../../../src/cases/deadlines/values.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-
-import {
-  type Content,
-  dayTag,
-  disclosure,
-  emptyLine,
-  html,
-  momentTag,
-  separated,
-  tag,
-  unbroken,
-} from '../../components/index.ts'
+import { dayCell } from '../../components/days.ts'
+import { type Content, disclosure, emptyLine, html, separated, tag, unbroken } from '../../components/index.ts'
 import {
   authorityLink,
   deadlineName,
@@ -125,11 +115,8 @@ function row(i18n: I18n, now: number, deadline: MemberDeadline, { isOwn, mark }:
 
 /** What is to be done without a day says what. */
 function lastDay(i18n: I18n, now: number, deadline: MemberDeadline): Content {
-  const { day, endsAt, byHour, zone } = deadline
-  if (day === null || endsAt === null) return hasTask(deadline) ? taskText(i18n, deadline) : ''
-  return byHour === 'known'
-    ? momentTag({ i18n, at: endsAt, zone, form: 'short' })
-    : html`<strong>${dayTag({ i18n, day, form: 'short' })}</strong><br><span class="aside">${i18n.nearDay(day, now, i18n.zone)}</span>`
+  if (deadline.day === null) return hasTask(deadline) ? taskText(i18n, deadline) : ''
+  return dayCell(i18n, deadline, { now, zone: deadline.zone, form: 'short' })
 }
 
 const hasTask = ({ task }: MemberDeadline): boolean => task !== null && task !== 'set' && task !== 'none'

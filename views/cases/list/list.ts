@@ -1,3 +1,5 @@
+import { besideDay } from '../../../src/cases/deadlines/day-words.ts'
+import { actByEnd, type DayStatement, dayStatement } from '../../../src/cases/deadlines/statement.ts'
 import { isSoon } from '../../../src/cases/deadlines/values.ts'
 import type { CaseListQuery } from '../../../src/cases/list/list-query.ts'
 import type { Overview } from '../../../src/cases/list/overview.ts'
@@ -21,6 +23,7 @@ import {
   submitButton,
   textField,
   timeTag,
+  unbroken,
 } from '../../components/index.ts'
 import { keepRows, type RowWords } from '../../components/kept-rows.ts'
 import { deadlineName, taskText } from '../../components/limit-words.ts'
@@ -139,7 +142,9 @@ type ShownCase = Pick<
 > & {
   readonly names: ReturnType<typeof namesOf>
   /** Its day is null where it is something to be done. */
-  readonly next: Pick<NonNullable<ListedCase['nextDeadline']>, 'id' | 'day' | 'onlyIf' | 'task'> | undefined
+  readonly next:
+    | (Pick<NonNullable<ListedCase['nextDeadline']>, 'id' | 'onlyIf' | 'task'> & { readonly said: DayStatement | null })
+    | undefined
   readonly isSoon: boolean
   readonly isStarred: boolean
   readonly isFresh: boolean
@@ -151,14 +156,12 @@ type ShownCase = Pick<
 /** All that its row shows. */
 function shownOf({ now, overview: { marks } }: CaseListData, row: ListedCase): ShownCase {
   const { id, reference, division, status, forWhom, nextDeadline: next, nextHearingAt, nextHearingZone } = row
-  const endsAt = next?.endsAt ?? null
+  const actAt = next ? actByEnd(next) : null
   return {
     ...{ id, reference, division, status, forWhom, nextHearingAt, nextHearingZone },
     names: namesOf(row),
-    next: next
-      ? { id: next.id, day: endsAt === null ? null : next.day, onlyIf: next.onlyIf, task: next.task }
-      : undefined,
-    isSoon: endsAt !== null && isSoon(endsAt, now),
+    next: next ? { id: next.id, said: dayStatement(next, now), onlyIf: next.onlyIf, task: next.task } : undefined,
+    isSoon: actAt !== null && isSoon(actAt, now),
     isStarred: marks.starred.has(id),
     isFresh: marks.fresh.has(id),
     changedAt: marks.changed.get(id),
@@ -199,9 +202,11 @@ const withPrincipals = (words: RowWords, shown: ShownCase): Content =>
 function deadlineWords(words: RowWords, { next, isSoon }: ShownCase): Content {
   if (!next) return ''
   const name = html`<span class="aside">${deadlineName(words, next)}</span>`
-  if (next.day === null) return html`<span class="soon">${taskText(words, next)}</span> ${name}`
-  const day = dayTag({ i18n: words, day: next.day, form: 'short' })
-  return html`${isSoon ? html`<span class="soon">${day}</span>` : day} ${name}`
+  const { said } = next
+  if (!said) return html`<span class="soon">${taskText(words, next)}</span> ${name}`
+  const day = dayTag({ i18n: words, day: said.phase === 'ahead' ? said.actBy : said.lastDay, form: 'short' })
+  const beside = said.safe && html` <span class="aside">${unbroken(besideDay(words, said, 'short'))}</span>`
+  return html`${isSoon ? html`<span class="soon">${day}</span>` : day}${beside} ${name}`
 }
 
 /** In the zone of the place, named where it is not the reader’s. */

@@ -1,9 +1,12 @@
+import { bothDays } from '../../../src/cases/deadlines/day-words.ts'
 import type { MemberDeadline } from '../../../src/cases/deadlines/member-queries.ts'
+import { dayStatement } from '../../../src/cases/deadlines/statement.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { ruleCode } from '../../../src/tribunal/index.ts'
 import { casePageHref } from '../../components/case-head.ts'
-import { type Content, dayTag, emptyLine, html, momentTag, ruleWords, unbroken } from '../../components/index.ts'
+import { dayCell } from '../../components/days.ts'
+import { type Content, emptyLine, html, ruleWords, unbroken } from '../../components/index.ts'
 import {
   appliedText,
   authorityName,
@@ -57,11 +60,8 @@ function row(data: OverviewData, deadline: MemberDeadline): WorkRow {
 }
 
 function lastDay(i18n: I18n, now: number, deadline: MemberDeadline): Content {
-  const { day, endsAt, byHour, zone } = deadline
-  if (day === null || endsAt === null) return html`<strong>${taskText(i18n, deadline)}</strong>`
-  const last = byHour === 'known' ? momentTag({ i18n, at: endsAt, zone }) : dayTag({ i18n, day })
-  const near = byHour === 'known' ? i18n.distance(now, endsAt, zone) : i18n.nearDay(day, now, zone)
-  return html`<strong>${last}</strong> <br><span class="aside">${near}</span>`
+  if (deadline.day === null) return html`<strong>${taskText(i18n, deadline)}</strong>`
+  return dayCell(i18n, deadline, { now, zone: deadline.zone })
 }
 
 /** The draft that answers it, as far as it is. */
@@ -99,6 +99,10 @@ function ifNeeded({ i18n, head }: OverviewData): Content {
   const { ifNeeded } = head.deadlines
   const first = ifNeeded.find(({ day }) => day !== null)
   if (!first?.day) return ''
-  const words = { count: ifNeeded.length, name: deadlineName(i18n, first), day: i18n.day(first.day) }
+  const words = {
+    count: ifNeeded.length,
+    name: deadlineName(i18n, first),
+    day: bothDays(i18n, dayStatement(first, head.now)!),
+  }
   return html`<p class="aside"><a href="${casePageHref(i18n, head, 'deadlines')}">${unbroken(i18n.t('cases:overview.ifNeeded', words))}</a></p>`
 }

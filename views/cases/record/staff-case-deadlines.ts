@@ -1,12 +1,13 @@
 import { staffCaseEventPaths } from '../../../src/cases/deadlines/events/paths.ts'
 import type { OfficeDeadline } from '../../../src/cases/deadlines/office-standings.ts'
 import { staffLimitOrderPaths } from '../../../src/cases/deadlines/orders/paths.ts'
+import { actByEnd } from '../../../src/cases/deadlines/statement.ts'
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { lawOf } from '../../../src/tribunal/index.ts'
+import { dayCell } from '../../components/days.ts'
 import {
   type Content,
-  dayTag,
   emptyLine,
   html,
   momentTag,
@@ -44,7 +45,7 @@ export function comingTable(data: StaffCasePageData): Content {
   const { coming, ofOthers, next, task, ifNeeded } = head.deadlines
   const named = next ?? task
   const optional = named && !coming.includes(named) ? [named] : []
-  const last = (one: OfficeDeadline) => one.endsAt ?? 0
+  const last = (one: OfficeDeadline) => actByEnd(one) ?? 0
   const dated = ofOthers.filter(({ endsAt }) => endsAt !== null)
   const all = [...coming, ...optional, ...dated].sort((a, b) => last(a) - last(b))
   const more = ifNeeded.length - optional.length
@@ -71,12 +72,8 @@ function noneWords({ i18n: { t }, head }: StaffCasePageData): string {
 
 /** The day, or the hour where it counts, and how far it is; of a task without one what is to be done. */
 function lastDay({ i18n, head }: StaffCasePageData, one: OfficeDeadline): Content {
-  const { day, endsAt, byHour, zone } = one
-  if (day === null || endsAt === null) return html`<strong>${taskText(i18n, one)}</strong>`
-  const isHour = byHour === 'known'
-  const last = isHour ? momentTag({ i18n, at: endsAt, zone }) : dayTag({ i18n, day })
-  const near = isHour ? i18n.distance(head.now, endsAt, zone) : i18n.nearDay(day, head.now, zone)
-  return html`<strong>${last}</strong> <br><span class="aside">${near}</span>`
+  if (one.day === null) return html`<strong>${taskText(i18n, one)}</strong>`
+  return dayCell(i18n, one, { now: head.now, zone: one.zone })
 }
 
 function shortRow(data: StaffCasePageData, one: OfficeDeadline): WorkRow {

@@ -1,3 +1,4 @@
+import { lastDayWithSafe } from '../../../src/cases/deadlines/day-words.ts'
 import type { Concern } from '../../../src/documents/acceptance/concerns.ts'
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
@@ -81,8 +82,8 @@ export function acceptancePage({ i18n, submission, theCase, concerns, goesOn, is
   )
 }
 
-const lateWords = (i18n: I18n, { dueDate }: OfficeSubmission['submission']): Content =>
-  html`${verdictTag(i18n, 'late')} ${unbroken(dueDate ? i18n.t('acceptance:confirm.lateWhat', { date: i18n.day(dueDate) }) : i18n.t('acceptance:confirm.lateWhatBare'))}`
+const lateWords = (i18n: I18n, { dueDate, safe }: OfficeSubmission['submission']): Content =>
+  html`${verdictTag(i18n, 'late')} ${unbroken(dueDate ? i18n.t('acceptance:confirm.lateWhat', { date: lastDayWithSafe(i18n, { lastDay: dueDate, safe }) }) : i18n.t('acceptance:confirm.lateWhatBare'))}`
 
 function concernLine(i18n: I18n, submissionId: string, { kind, document, confidential }: Concern): Content {
   const { t, locale } = i18n

@@ -1,14 +1,17 @@
+import { safeSentence } from '../../../src/cases/deadlines/day-words.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
 import type { SentWith } from '../../../src/documents/acceptance/sent-with.ts'
+import { verdictOf } from '../../../src/documents/submissions/verdict.ts'
+import { verdictMore } from '../../../src/documents/submissions/verdict-words.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { stampZone } from '../../../src/tribunal/index.ts'
 import { submissionTag } from '../../admin/words.ts'
 import { factStrip, type StripItem } from '../../components/case-head.ts'
 import { confidentialTag } from '../../components/confidential-mark.ts'
-import { verdictTag } from '../../components/document-words.ts'
+import { statementTag } from '../../components/document-words.ts'
 import { factsList } from '../../components/facts-list.ts'
 import {
   type Content,
@@ -50,18 +53,21 @@ function limit({ i18n, submission: s }: FactsData): StripItem {
   const label = t('acceptance:fact.limit')
   const ground = appliedText(i18n, { order: s.limitOrder, notice: s.limitNotice })
   const grounds = ground && html`<bdi>${unbroken(ground)}</bdi>`
-  if (!s.verdict || s.verdict === 'noLimit' || !s.dueDate)
+  const said = verdictOf(s)
+  if (!s.verdict || said.kind === 'noLimit' || !s.dueDate)
     return { label, lines: [t('acceptance:fact.counted'), grounds] }
   const due = { date: i18n.day(s.dueDate) }
   return {
     label,
     lines: [
-      verdictTag(i18n, s.verdict),
+      statementTag(i18n, said),
+      ...verdictMore(i18n, said, s.officeZone ?? stampZone).map((line) => unbroken(line)),
       unbroken(
         s.rule
           ? t('acceptance:fact.due', { ...due, rule: ruleWords(i18n, s.rule) })
           : t('acceptance:fact.dueBare', due),
       ),
+      said.safe && unbroken(safeSentence(i18n, said.safe)),
       grounds,
     ],
   }

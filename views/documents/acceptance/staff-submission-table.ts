@@ -1,10 +1,11 @@
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { QueuedSubmission } from '../../../src/documents/acceptance/queue.ts'
+import { verdictOf } from '../../../src/documents/submissions/verdict.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { stampZone } from '../../../src/tribunal/index.ts'
 import { submissionTag } from '../../admin/words.ts'
-import { verdictTag } from '../../components/document-words.ts'
+import { statementTag } from '../../components/document-words.ts'
 import {
   type Content,
   caseName,
@@ -49,7 +50,7 @@ export const submissionTable = ({ i18n, at, caption, submissions }: SubmissionTa
 
 function verdict(i18n: I18n, s: QueuedSubmission): Content {
   if (!s.verdict) return ''
-  return html`${verdictTag(i18n, s.verdict)}${s.rule && html`<br><span class="aside">${ruleWords(i18n, s.rule)}</span>`}`
+  return html`${statementTag(i18n, verdictOf(s))}${s.rule && html`<br><span class="aside">${ruleWords(i18n, s.rule)}</span>`}`
 }
 
 const sender = ({ t }: I18n, s: QueuedSubmission): Content =>

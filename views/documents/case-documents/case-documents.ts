@@ -2,8 +2,9 @@ import type { CaseDocument } from '../../../src/documents/case-documents/queries
 import type { Holdings } from '../../../src/documents/holdings/holdings.ts'
 import type { ListedSubmission } from '../../../src/documents/submissions/history.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
+import { verdictOf } from '../../../src/documents/submissions/verdict.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { verdictTag } from '../../components/document-words.ts'
+import { statementTag } from '../../components/document-words.ts'
 import { holdingsPart } from '../../components/holdings-part.ts'
 import { type Content, dataTable, emptyLine, html, momentTag, personName, reference } from '../../components/index.ts'
 import { submissionStateTag } from '../words.ts'
@@ -57,6 +58,6 @@ const submissionTable = (i18n: I18n, submissions: readonly ListedSubmission[]) =
       personName(submission.principalName),
       i18n.number(submission.documentCount),
       momentTag({ i18n, at: submission.receivedAt ?? 0 }),
-      html`${submissionStateTag(i18n, submission.state)} ${submission.verdict === 'late' && verdictTag(i18n, 'late')}`,
+      html`${submissionStateTag(i18n, submission.state)} ${statementTag(i18n, verdictOf(submission))}`,
     ]),
   })

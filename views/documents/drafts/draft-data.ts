@@ -15,6 +15,7 @@ import type { ServiceView } from '../../../src/documents/service/state.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { Outlook } from '../../../src/documents/submissions/outlook.ts'
 import type { Editors } from '../../../src/documents/submissions/queries.ts'
+import type { VerdictStatement } from '../../../src/documents/submissions/verdict.ts'
 import type { ListedUpload } from '../../../src/documents/uploads/uploads.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { SendLimits } from '../sending/send.ts'
@@ -25,6 +26,8 @@ export type DraftData = PurposeData & {
   capacity: Capacity
   documents: readonly DocumentRow[]
   outlook: Outlook
+  /** What its receipt would say of its time. */
+  statement: VerdictStatement
   limits: SendLimits
   /** The types of the form, by groups in their order. */
   types: readonly OfferedGroup[]

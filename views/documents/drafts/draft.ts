@@ -50,7 +50,7 @@ export function draftPage(data: DraftData) {
       back: { href: casePaths.case(locale, theCase.id), label: t('documents:backToCase', { reference }) },
       title: t('documents:draft.heading'),
       theCase,
-      strip: [...outlookFacts(i18n, data.outlook, theCase.division), ...ownFacts(data)],
+      strip: [...outlookFacts(i18n, data.outlook, theCase.division, data.statement), ...ownFacts(data)],
     })}
     ${capacity.isLapsed && lapsedNotice({ i18n, ...capacity })}
     ${readinessNotice(data)}

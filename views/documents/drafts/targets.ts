@@ -1,5 +1,6 @@
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import { bothDays } from '../../../src/cases/deadlines/day-words.ts'
 import { draftPaths } from '../../../src/documents/drafts/paths.ts'
 import type { TargetChoices, Targets } from '../../../src/documents/drafts/targets.ts'
 import type { Submission } from '../../../src/documents/submissions/model.ts'
@@ -81,7 +82,7 @@ export function reviewedCases(i18n: I18n, { rows, lost }: ReviewedTargets): Cont
       rows: rows.map(({ theCase, outlook }) => [
         html`${reference(theCase.reference)} – ${caseName(theCase)}`,
         html`${nameIn(i18n, outlook.office)}<br>${nowOnBothClocks(i18n, outlook)}`,
-        html`${verdictTag(i18n, outlook.verdict)}${outlook.limit && html`<br><span class="aside">${unbroken(t('packages:review.last', { date: i18n.day(outlook.limit.dueDate) }))}</span>`}`,
+        html`${verdictTag(i18n, outlook.isLimitUnknown ? 'noLimit' : outlook.verdict)}${outlook.limit && html`<br><span class="aside">${unbroken(bothDays(i18n, { lastDay: outlook.limit.dueDate, safe: outlook.limit.safe }))}</span>`}`,
       ]),
     })}`
 }

@@ -2,9 +2,10 @@ import type { SavedView } from '../../../src/cases/saved-views/saved-views.ts'
 import { sendingPaths } from '../../../src/documents/sending/paths.ts'
 import type { SentOverview, SentQuery, SentSubmission } from '../../../src/documents/submissions/overview.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
-import { sentViews } from '../../../src/documents/submissions/values.ts'
+import { type PaperVerdict, sentViews } from '../../../src/documents/submissions/values.ts'
+import { verdictOf } from '../../../src/documents/submissions/verdict.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { typeName, verdictTag } from '../../components/document-words.ts'
+import { statementTag, typeName } from '../../components/document-words.ts'
 import {
   type Content,
   caseName,
@@ -163,10 +164,21 @@ function sentWords(i18n: I18n, { receivedAt, changedAt, zone }: SentSubmission):
   return html`${momentTag({ i18n, at, form: 'short' })}${isElsewhere && html`<br><span class="aside ref">${isSameDay ? html`${timeTag(at, i18n.time(at, zone))}, ${i18n.zoneName(zone)}` : momentTag({ i18n, at, zone, form: 'short' })}</span>`}`
 }
 
+/** What is on time, or is judged by no limit, needs no word in a list. */
+const saidInLists: readonly PaperVerdict[] = [
+  'late',
+  'firstTimeKept',
+  'serviceNotStated',
+  'onTimeIfCorrected',
+  'unknownLimit',
+]
+
 /** Words alone for what runs as it should; a tag for what came back, or came late. */
-function stateWords(i18n: I18n, { state, verdict, decidedAt }: SentSubmission): Content {
+function stateWords(i18n: I18n, submission: SentSubmission): Content {
+  const { state, decidedAt } = submission
   const { t } = i18n
-  const late = verdict === 'late' && html` ${verdictTag(i18n, 'late')}`
-  if (state !== 'returned') return html`${t(`documents:state.${state}`)}${late}`
-  return html`${submissionStateTag(i18n, state)}${decidedAt !== null && html` <span class="aside">${dateTag({ i18n, at: decidedAt, form: 'short' })}</span>`}${late}`
+  const said = verdictOf(submission)
+  const verdict = saidInLists.includes(said.kind) && html` ${statementTag(i18n, said)}`
+  if (state !== 'returned') return html`${t(`documents:state.${state}`)}${verdict}`
+  return html`${submissionStateTag(i18n, state)}${decidedAt !== null && html` <span class="aside">${dateTag({ i18n, at: decidedAt, form: 'short' })}</span>`}${verdict}`
 }

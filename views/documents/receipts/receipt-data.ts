@@ -4,6 +4,7 @@ import type { OfferedLimit } from '../../../src/cases/deadlines/judge.ts'
 import type { RefusedSend } from '../../../src/documents/check-findings/refused-sends.ts'
 import type { ExhibitPapers } from '../../../src/documents/exhibits/papers.ts'
 import type { Photograph } from '../../../src/documents/photographs/originals.ts'
+import type { Misstated } from '../../../src/documents/receipts/corrections.ts'
 import type { ReceiptFacts } from '../../../src/documents/receipts/facts.ts'
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
 import type { Progress } from '../../../src/documents/submissions/progress.ts'
@@ -15,6 +16,10 @@ export type ReceiptData = {
   demo: boolean
   /** As signed; everything else is as of today. */
   facts: ReceiptFacts
+  /** What was signed later, where the receipt said worse than is known. */
+  correction: ReceiptFacts | undefined
+  /** The receipt says other than is known. */
+  misstated: Misstated | undefined
   submission: Submission
   /** Undefined for somebody who left the record: the receipt stays, the documents do not open. */
   theCase: VisibleCase | undefined

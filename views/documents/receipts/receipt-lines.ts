@@ -1,4 +1,7 @@
+import { safeSentence } from '../../../src/cases/deadlines/day-words.ts'
 import type { FiledDocument, ReceiptFacts } from '../../../src/documents/receipts/facts.ts'
+import { statementIn } from '../../../src/documents/receipts/verdict.ts'
+import { verdictMore, verdictWords } from '../../../src/documents/submissions/verdict-words.ts'
 import { instant, offsetAt } from '../../../src/platform/clock.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { type ReceptionMoment, receptionMoments, stampZone } from '../../../src/tribunal/index.ts'
@@ -70,10 +73,13 @@ type RowName =
 
 const answerLine = (i18n: I18n, one: NonNullable<ReceiptFacts['answers']>[number]): FactLine => ({
   text: i18n.t('documents:answers.line', {
-    words: limitWords(i18n, { deadlineId: one.deadline, dueDate: one.lastDay }),
+    words: limitWords(i18n, { deadlineId: one.deadline, dueDate: one.lastDay, safe: safeOf(one) }),
     verdict: i18n.t(`documents:verdict.${one.verdict}`),
   }),
 })
+
+const safeOf = (one: NonNullable<ReceiptFacts['answers']>[number]) =>
+  'safeDay' in one && one.safeDay ? { day: one.safeDay } : null
 
 function instantRow(
   i18n: I18n,
@@ -114,19 +120,20 @@ function timeWords(at: number, offset: string): string {
 }
 
 /** The word, then what a medical reason or another emergency lifts, then by which day, zone and rule, and by which order or notice. */
-function verdictLines(
-  i18n: I18n,
-  { verdict, rule, lastDay, office, order, notice, emergency }: ReceiptFacts,
-): FactLine[] {
-  const word = { text: i18n.t(`documents:verdict.${verdict}`) }
+function verdictLines(i18n: I18n, facts: ReceiptFacts): FactLine[] {
+  const { rule, lastDay, office, order, notice, emergency } = facts
+  const said = statementIn(facts)
+  const word = { text: verdictWords(i18n, said) }
+  const more = verdictMore(i18n, said, office.zone).map((text) => ({ text }))
   const exempt = emergency ? [{ text: i18n.t(`receipts:emergency.${emergency}`) }] : []
   const ground = order
     ? appliedText(i18n, { order })
     : notice && i18n.t('deadlines:applied.notice', { source: notice[languages[i18n.locale].law] })
   const grounds = ground ? [{ text: ground, isWritten: true }] : []
-  if (!rule || !lastDay) return [word, ...exempt, ...grounds]
+  if (!rule || !lastDay) return [word, ...more, ...exempt, ...grounds]
+  const safe = said.safe ? [{ text: safeSentence(i18n, said.safe) }] : []
   const judged = { until: untilText(i18n, lastDay, office.zone), rule: ruleName(i18n, rule) }
-  return [word, ...exempt, { text: i18n.t('receipts:judged', judged) }, ...grounds]
+  return [word, ...more, ...exempt, { text: i18n.t('receipts:judged', judged) }, ...safe, ...grounds]
 }
 
 const asWhat = ({ t }: I18n, facts: ReceiptFacts): FactLine[] =>

@@ -1,14 +1,17 @@
+import { lastDayWithSafe } from '../../../src/cases/deadlines/day-words.ts'
 import { deadlinePaths } from '../../../src/cases/deadlines/paths.ts'
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import { bundlePaths } from '../../../src/documents/bundles/paths.ts'
 import { draftPaths } from '../../../src/documents/drafts/paths.ts'
 import { documentPaths } from '../../../src/documents/reading/paths.ts'
 import { receiptPaths } from '../../../src/documents/receipts/paths.ts'
+import { statementIn } from '../../../src/documents/receipts/verdict.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
+import { verdictMore, verdictWords } from '../../../src/documents/submissions/verdict-words.ts'
 import type { Outage } from '../../../src/platform/uptime/index.ts'
 import { answeredList } from '../../components/answered-limits.ts'
 import { confidentialTag } from '../../components/confidential-mark.ts'
-import { checkTag, verdictTag } from '../../components/document-words.ts'
+import { checkTag, statementTag } from '../../components/document-words.ts'
 import {
   buttonLink,
   buttonRow,
@@ -44,7 +47,7 @@ export function receiptPage(data: ReceiptData) {
   const { t, locale } = i18n
   const count = facts.documents.length
   const number = submission.number ?? ''
-  const isLate = facts.verdict === 'late' && !data.progress.correction?.keepsFirst
+  const isLate = data.progress.statement.kind === 'late'
   return page(
     i18n,
     {
@@ -57,6 +60,7 @@ export function receiptPage(data: ReceiptData) {
     html`
     ${statePanel(data)}
     ${progressNotices(data)}
+    ${misstatedNotice(data)}
     ${!theCase && notice({ i18n, kind: 'information', title: t('documents:receipt.left'), body: t('documents:receipt.leftMore') })}
     ${isLate && notice({ i18n, kind: 'warning', title: t('documents:receipt.lateTitle'), body: html`<p>${t(`tribunal:${facts.division}.late`)}</p>${applicationPart({ ...data, isInCase: theCase !== undefined })}` })}
     ${!isLate && applicationPart({ ...data, isInCase: theCase !== undefined })}
@@ -84,6 +88,17 @@ export function receiptPage(data: ReceiptData) {
   )
 }
 
+/** The receipt was signed and stays; what is known since stands beside it. */
+function misstatedNotice({ i18n, submission, correction, misstated }: ReceiptData): Content {
+  if (!misstated) return ''
+  const { t, locale } = i18n
+  const words = { signed: verdictWords(i18n, misstated.signed), known: verdictWords(i18n, misstated.known) }
+  const body = correction
+    ? html`<p>${t('receipts:misstated.corrected', { day: i18n.date(Date.parse(correction.signed), correction.office.zone) })} <a href="${receiptPaths.receiptFile(locale, submission.id, 'correction.json')}">${t('receipts:misstated.file')}</a></p>`
+    : ''
+  return notice({ i18n, kind: 'information', title: t('receipts:misstated.title', words), body })
+}
+
 const isToCorrect = ({ submission, progress }: ReceiptData) =>
   submission.state === 'returned' && !progress.replacedBy && !progress.moved.to
 
@@ -101,9 +116,10 @@ function statePanel(data: ReceiptData): Content {
     <div class="panel ${isToCorrect(data) && 'warning'}">
       <div>
         <h1>${stateWords(data)}</h1>
-        <p>${t('documents:receipt.label')} <strong class="address ref">${submission.number ?? ''}</strong> · ${progress.correction?.keepsFirst ? t('registry:replacing.keepsFirst') : verdictTag(i18n, facts.verdict)}${submission.isConfidential && html` ${confidentialTag(t)}`}</p>
+        <p>${t('documents:receipt.label')} <strong class="address ref">${submission.number ?? ''}</strong> · ${statementTag(i18n, progress.statement)}${submission.isConfidential && html` ${confidentialTag(t)}`}</p>
         ${submission.isConfidential && html`<p>${confidentialWords(i18n, 'said')}</p>`}
         <p>${receivedAt(data)}</p>
+        ${verdictMore(i18n, progress.statement, facts.office.zone).map((line) => html`<p>${unbroken(line)}</p>`)}
         ${isToCorrect(data) && html`<p>${progress.correctBy ? t('registry:progress.firstTimeUntil', { date: i18n.day(progress.correctBy) }) : t('registry:progress.firstTimeOpen')}</p>`}
       </div>
       <div class="buttons no-print">
@@ -160,7 +176,7 @@ function factRows({ i18n, facts, submission, theCase }: ReceiptData): SummaryRow
   const rows = receiptRows(i18n, facts).map(({ name, key, lines }) => {
     if (name === 'case' && theCase) return { key, value: html`${facts.case} – ${caseName(theCase)}` }
     if (name === 'verdict')
-      return { key, value: html`${verdictTag(i18n, facts.verdict)} ${linesValue(i18n, lines.slice(1))}` }
+      return { key, value: html`${statementTag(i18n, statementIn(facts))} ${linesValue(i18n, lines.slice(1))}` }
     return { key, value: linesValue(i18n, lines) }
   })
   return [{ key: i18n.t('documents:receipt.state'), value: submissionStateTag(i18n, submission.state) }, ...rows]
@@ -198,7 +214,7 @@ const openLimitsPart = ({ i18n, theCase, submission, openLimits }: ReceiptData):
     openLimits.map(
       (one) => html`
         <div class="notice information across no-print">
-          <div><p class="title">${i18n.t('documents:receipt.isAll', { what: limitName(i18n, one.deadlineId) })}</p><p>${i18n.t('documents:receipt.isAllMore', { day: i18n.day(one.dueDate) })}</p></div>
+          <div><p class="title">${i18n.t('documents:receipt.isAll', { what: limitName(i18n, one.deadlineId) })}</p><p>${i18n.t('documents:receipt.isAllMore', { day: lastDayWithSafe(i18n, { lastDay: one.dueDate, safe: one.safe }) })}</p></div>
           ${postForm({ action: deadlinePaths.deadlineMarks(i18n.locale, theCase.id) }, html`${hiddenField('for', submission.principalId)}${hiddenField('key', one.key)}${hiddenField('state', 'done')}${buttonRow(submitButton({ label: i18n.t('documents:receipt.mark'), kind: 'secondary', about: limitName(i18n, one.deadlineId) }))}`)}
         </div>`,
     )

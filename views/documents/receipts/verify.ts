@@ -1,6 +1,7 @@
 import type { ReceiptFacts } from '../../../src/documents/receipts/facts.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { openPaths, publicPaths } from '../../../src/public/paths.ts'
+import { stampZone } from '../../../src/tribunal/index.ts'
 
 import {
   type Content,
@@ -25,7 +26,12 @@ import { linesValue } from './receipt-values.ts'
 export type Compared = { readonly fileName: string; readonly numbers: readonly number[] }
 
 export type Verdict =
-  | { readonly kind: 'true'; readonly facts: ReceiptFacts; readonly compared: readonly Compared[] }
+  | {
+      readonly kind: 'true'
+      readonly facts: ReceiptFacts
+      readonly compared: readonly Compared[]
+      readonly correctedAt: number | null
+    }
   | { readonly kind: 'false' | 'tooMuch' | 'wait' }
 
 type VerifyData = {
@@ -83,7 +89,7 @@ const checkForm = ({ i18n, most }: VerifyData) =>
     ${submitButton({ label: i18n.t('verify:check') })}`,
   )
 
-function genuine(i18n: I18n, { facts, compared }: Extract<Verdict, { kind: 'true' }>): Content {
+function genuine(i18n: I18n, { facts, compared, correctedAt }: Extract<Verdict, { kind: 'true' }>): Content {
   const { t } = i18n
   const count = facts.documents.length
   const rows = [...receiptRows(i18n, facts), ...signatureRows(i18n, facts)]
@@ -93,6 +99,7 @@ function genuine(i18n: I18n, { facts, compared }: Extract<Verdict, { kind: 'true
       number: { label: t('documents:receipt.number'), value: facts.number },
       body: html`<p>${t('verify:true.more')}</p>`,
     })}
+    ${correctedAt !== null && notice({ i18n, kind: 'information', title: t('verify:corrected', { day: i18n.date(correctedAt, stampZone) }) })}
     ${compared.length > 0 && comparison(i18n, compared)}
     <h2>${t('documents:receipt.facts')}</h2>
     ${summaryList(rows.map(({ key, lines }) => ({ key, value: linesValue(i18n, lines) })))}

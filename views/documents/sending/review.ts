@@ -15,12 +15,14 @@ import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { Outlook } from '../../../src/documents/submissions/outlook.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { Editors } from '../../../src/documents/submissions/queries.ts'
+import type { VerdictStatement } from '../../../src/documents/submissions/verdict.ts'
+import { verdictMore } from '../../../src/documents/submissions/verdict-words.ts'
 import type { ListedUpload } from '../../../src/documents/uploads/uploads.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { emergencies } from '../../../src/tribunal/index.ts'
 import { caseFormHead, type StripItem } from '../../components/case-head.ts'
-import { verdictTag } from '../../components/document-words.ts'
+import { statementTag } from '../../components/document-words.ts'
 import {
   acceptanceBoxes,
   acceptedField,
@@ -38,6 +40,7 @@ import {
   radios,
   seeing,
   submitButton,
+  unbroken,
 } from '../../components/index.ts'
 import { refusedSendsPart } from '../../components/refused-sends.ts'
 import { actingHead, page } from '../../layout.ts'
@@ -69,6 +72,8 @@ type ReviewData = CorrectionData &
     /** Unfinished uploads, which are not sent. */
     uploads: readonly ListedUpload[]
     outlook: Outlook
+    /** What its receipt would say of its time. */
+    statement: VerdictStatement
     editors: Editors
     /** All cases to which it goes, its own first. */
     targets: ReviewedTargets
@@ -119,7 +124,7 @@ export function reviewPage(data: ReviewData) {
       strip: reviewFacts(data, isBlocked),
     })}
     ${data.added === 'service' && service.state === 'done' && notice({ i18n, kind: 'success', title: t('service:page.added') })}
-    ${outlook.verdict === 'late' && !data.correction?.keepsFirst && !isBlocked && notice({ i18n, kind: 'warning', title: t('documents:review.lateTitle'), body: t(`tribunal:${theCase.division}.late`) })}
+    ${data.statement.kind === 'late' && !isBlocked && notice({ i18n, kind: 'warning', title: t('documents:review.lateTitle'), body: t(`tribunal:${theCase.division}.late`) })}
     ${readinessNotice(data)}
     ${withBeside(
       data,
@@ -160,7 +165,7 @@ function blocksOf({ i18n, submission, documents, missing }: ReviewData) {
 
 /** The verdict as of now, the last day, and both clocks. */
 function reviewFacts(
-  { i18n, theCase, outlook, submission, capacity, service, targets, correction }: ReviewData,
+  { i18n, theCase, outlook, statement, submission, capacity, service, targets }: ReviewData,
   isBlocked: boolean,
 ): StripItem[] {
   const { t } = i18n
@@ -168,11 +173,12 @@ function reviewFacts(
     {
       label: t('documents:review.now'),
       lines: [
-        isBlocked ? t('documents:review.notYet') : verdictOf(i18n, outlook, correction),
-        t('documents:review.moment'),
+        isBlocked ? t('documents:review.notYet') : statementTag(i18n, statement),
+        ...(isBlocked ? [] : verdictMore(i18n, statement, outlook.office.zone).map((line) => unbroken(line))),
+        t(statement.kind === 'firstTimeKept' ? 'documents:review.momentKept' : 'documents:review.moment'),
       ],
     },
-    ...outlookFacts(i18n, outlook, theCase.division),
+    ...outlookFacts(i18n, outlook, theCase.division, statement),
     serviceFact(i18n, {
       submissionId: submission.id,
       sight: service,
@@ -181,10 +187,6 @@ function reviewFacts(
     }),
   ]
 }
-
-/** A correction for which the first time counts is not called late. */
-const verdictOf = (i18n: I18n, { verdict }: Outlook, correction: ReviewData['correction']): Content =>
-  correction?.keepsFirst ? i18n.t('registry:replacing.keepsFirst') : verdictTag(i18n, verdict)
 
 const notePart = ({ i18n, submission, capacity }: ReviewData): Content => html`
         <div class="titled"><h2>${i18n.t('documents:draft.note')}</h2>${capacity.canPrepare && html`<a href="${submissionPaths.submission(i18n.locale, submission.id)}#${fieldId('note')}">${i18n.t('service:part.change')}<span class="hidden"> ${i18n.t('documents:draft.note')}</span></a>`}</div>

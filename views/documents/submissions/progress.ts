@@ -153,7 +153,7 @@ function steps({ i18n, submission: s, progress }: ProgressData): Step[] {
 export function applicationPart({ i18n, submission: s, progress, canApply, isInCase }: ProgressData): Content {
   const { t, locale } = i18n
   const { application } = progress
-  if (s.verdict !== 'late' || s.state === 'withdrawn' || !isInCase) return ''
+  if (progress.statement.kind !== 'late' || s.state === 'withdrawn' || !isInCase) return ''
   if (application)
     return html`<p>${t(application.state === 'draft' ? 'registry:late.begun' : 'registry:late.sent')}
       <a href="${submissionPaths.submission(locale, application.id)}">${application.number ? reference(application.number) : t('registry:late.draft')}</a></p>`

@@ -7,7 +7,10 @@ import { answersOf, type LimitAnswer } from './queries.ts'
 import { limitAnswers } from './schema.ts'
 import type { AnswerEnd } from './values.ts'
 
-type Answering = Pick<LimitAnswer, 'caseId' | 'principalId' | 'number' | 'receivedAt' | 'saidBy' | 'recordedBy'> & {
+type Answering = Pick<
+  LimitAnswer,
+  'caseId' | 'principalId' | 'number' | 'receivedAt' | 'isServiceOwed' | 'saidBy' | 'recordedBy'
+> & {
   readonly submissionId: string
 }
 
@@ -18,9 +21,9 @@ type Answering = Pick<LimitAnswer, 'caseId' | 'principalId' | 'number' | 'receiv
 export function answerLimits(tx: Tx, answering: Answering, limits: readonly OfferedLimit[], at: Instant): void {
   const recordedAt = at.epochMilliseconds
   for (const limit of limits) {
-    const { key, deadlineId, dueDate, rule, verdict } = answeredAt(limit, answering.receivedAt)
+    const { key, deadlineId, dueDate, safe, rule, verdict } = answeredAt(limit, answering.receivedAt)
     tx.insert(limitAnswers)
-      .values({ id: newId(), ...answering, key, deadlineId, dueDate, rule, verdict, recordedAt })
+      .values({ id: newId(), ...answering, key, deadlineId, dueDate, safe, rule, verdict, recordedAt })
       .run()
   }
 }
@@ -51,3 +54,17 @@ export function endAnswers(
       .run()
   return ended.map(({ key }) => key)
 }
+
+/** Inside the transaction that receives a proof of service: what was filed in this case and name waits for none any more. */
+export const serviceStated = (tx: Tx, { caseId, principalId }: Pick<LimitAnswer, 'caseId' | 'principalId'>): void =>
+  void tx
+    .update(limitAnswers)
+    .set({ isServiceOwed: false })
+    .where(
+      and(
+        eq(limitAnswers.caseId, caseId),
+        eq(limitAnswers.principalId, principalId),
+        eq(limitAnswers.isServiceOwed, true),
+      ),
+    )
+    .run()

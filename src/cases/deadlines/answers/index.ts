@@ -1,2 +1,2 @@
-export { answerLimits, endAnswers } from './commands.ts'
+export { answerLimits, endAnswers, serviceStated } from './commands.ts'
 export { answersOf, keysReturned, type LimitAnswer } from './queries.ts'

@@ -51,6 +51,7 @@ export function correctionDeadline(
     strictest: 'both',
     safeDay: null,
     safeWhy: null,
+    safeEndsAt: null,
     unconfirmedYear: null,
     notice: null,
     ruleDay: null,

@@ -16,6 +16,7 @@ import { type Database, type Db, type Tx, write } from '../../../platform/db/ind
 import { enqueueMail } from '../../../platform/mail/index.ts'
 import { listMemberDeadlines, type MemberDeadline } from '../member-queries.ts'
 import { isDue } from '../standing.ts'
+import { actByDay } from '../statement.ts'
 import { deadlineReminders } from './schema.ts'
 
 const atOnce = 50
@@ -81,7 +82,7 @@ function nearDeadlines(db: Db, member: Member, choice: ReminderChoice, today: st
   const listed = listMemberDeadlines(
     db,
     member,
-    { isMainOnly: choice.which === 'main', wanted: ({ day }) => day !== null && day <= farthest },
+    { isMainOnly: choice.which === 'main', wanted: (one) => (actByDay(one) ?? '9999') <= farthest },
     at,
   )
   const muted = new Set(mutedBy(db, member.id))
@@ -93,11 +94,21 @@ function nearDeadlines(db: Db, member: Member, choice: ReminderChoice, today: st
     )
     const standings = deadline.standings.filter((one) => capacities.some((c) => c.principalId === one.principalId))
     if (muted.has(deadline.theCase.id) || capacities.length === 0 || !isDue({ ...deadline, standings }, at)) return []
-    const days = Math.min(...choice.days.filter((before) => addDays(deadline.day!, -before) <= today))
+    const days = daysBefore(deadline, choice, today)
     const last = toldOf.get(`${deadline.theCase.id} ${deadline.key}`)
     const wasTold = last !== undefined && last.endsAt === deadline.endsAt && last.days <= days
     return wasTold ? [] : [{ deadline, days }]
   })
+}
+
+/** Between the safe day and the last one there is a reminder of its own. */
+const safePassed = -1
+
+/** For the fewest of the chosen days before the day to act by that have come. */
+function daysBefore(deadline: MemberDeadline, { days }: ReminderChoice, today: string): number {
+  if (deadline.safeDay !== null && deadline.safeDay < today) return safePassed
+  const actBy = actByDay(deadline)!
+  return Math.min(...days.filter((before) => addDays(actBy, -before) <= today))
 }
 
 /** An account closes: of what mail reminded it is forgotten. */

@@ -18,7 +18,7 @@ export const deadlineReminders = sqliteTable(
       .references(() => cases.id),
     key: text().notNull(),
     endsAt: integer().notNull(),
-    /** For the fewest of the days before that the person had chosen and that had come. */
+    /** For the fewest of the days before the day to act by that the person had chosen and that had come; -1 once the safe day was over. */
     days: integer().notNull(),
     at: integer().notNull(),
     mailId: text().notNull(),
