@@ -23,7 +23,7 @@ beforeAll(async () => {
       said.add(this.source)
       return original.apply(this, values)
     }
-}, 60_000)
+})
 afterAll(() => {
   Object.assign(statement, Object.fromEntries(originals))
   for (const end of endings) end()

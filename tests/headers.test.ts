@@ -66,7 +66,7 @@ beforeAll(async () => {
   await ask(alice, 'DELETE', '/en/cases')
   await ask(alice, 'POST', '/en/sign-out', { headers: foreign })
   await ask(alice, 'POST', '/en/verify', { body: 'x', headers: { 'content-type': 'multipart/form-data' } })
-}, 60_000)
+})
 afterAll(() => {
   for (const end of endings) end()
 })

@@ -84,7 +84,7 @@ beforeAll(async () => {
       $client.exec(`update or ignore "${table}" set "${column}" = ${each} where "${column}" is not null`)
     }
   pages = await look('fr')
-}, 120_000)
+})
 afterAll(() => {
   for (const end of endings) end()
 })

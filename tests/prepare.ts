@@ -5,11 +5,11 @@ import { findProgram, missingTools, tools } from './tools.ts'
 /** Before the tests: as root on Debian, installs what they need and the machine lacks; elsewhere says what is missing. */
 const missing = missingTools()
 const isDebianRoot = existsSync('/etc/debian_version') && findProgram('apt-get') && process.getuid?.() === 0
-if (missing.length > 0 && isDebianRoot) install(missing.map((name) => tools[name].package))
+if (missing.length > 0 && isDebianRoot) install(missing.flatMap((name) => tools[name].packages))
 
 const absent = missingTools()
   .filter((name) => name !== 'headlessShell')
-  .map((name) => tools[name].package)
+  .flatMap((name) => tools[name].packages)
 if (absent.length > 0) {
   console.log(`Missing on this machine: ${absent.join(', ')}. The tests that need them are skipped and named.`)
 }

@@ -52,7 +52,7 @@ beforeAll(async () => {
   return () => {
     for (const end of endings) end()
   }
-}, 60_000)
+})
 
 describe('a page in a file with papers, drafts and days that come soon asks the database no more than so many times', () => {
   it.each([

@@ -184,6 +184,7 @@ export const requirements = {
   'CLI-19': 'a drill that is told to stop ends at once, with all that it started, Swift too where it is installed',
   'CLI-20': 'a file number finds its case however it is typed, for all who ask for one',
   'CLI-21': 'an administrator reads on Today that no office exists, and where to add the first',
+  'CLI-22': 'a bare machine gets each program and file that the tests need, by a package that is named',
   'STF-01': 'a form that saw an older version writes over nothing: the page says who changed what, and keeps the words',
   'STF-02':
     'staff see that a document is confidential, for whom and by whom, wherever they meet it, and in the log of its case',

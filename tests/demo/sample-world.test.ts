@@ -29,7 +29,7 @@ let world: Planted
 
 beforeAll(async () => {
   world = await plantedWorld(at)
-}, 60_000)
+})
 afterAll(() => world.close())
 
 const count = (sql: string) => Object.values(world.all<Record<string, number>>(sql)[0]!)[0]!
@@ -214,7 +214,7 @@ describe('the sample world', () => {
     } finally {
       other.close()
     }
-  }, 60_000)
+  })
 
   it('opens every document, and each is what was stored', async () => {
     const documents = world.all<DocumentRow>('select * from documents')
@@ -223,7 +223,7 @@ describe('the sample world', () => {
       const bytes = await openDocument(document)
       expect(createHash('sha256').update(bytes).digest('hex'), document.title).toBe(document.sha256)
     }
-  }, 60_000)
+  })
 
   it.each(['counsel', 'counsel2', 'delegate', 'party', 'registry', 'registry2', 'admin'])(
     'lets %s@demo.example sign in',
@@ -254,7 +254,7 @@ describe('the sample world', () => {
     )
     expect(refused.code).toBe(1)
     expect(refused.stderr).toContain('demo accounts')
-  }, 40_000)
+  })
 })
 
 needs('qpdf')('qpdf finds no fault', () => {
@@ -276,7 +276,7 @@ needs('qpdf')('qpdf finds no fault', () => {
     } finally {
       rmSync(folder, { recursive: true })
     }
-  }, 120_000)
+  })
 })
 
 const ofCounsel = (email: string) =>

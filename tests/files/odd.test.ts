@@ -61,5 +61,5 @@ needs('qpdf', 'poppler')('twenty-nine odd PDFs', () => {
     const known = db.$client.prepare('select count(*) as n from object_segments').get() as { n: number }
     expect(blobsOf(world)).toBe(known.n)
     expect(clearFiles()).toEqual([])
-  }, 120_000)
+  })
 })

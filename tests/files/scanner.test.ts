@@ -35,7 +35,7 @@ needs('qpdf', 'clamd')('with a real scanner', () => {
   let clamd: Clamd
   beforeAll(async () => {
     clamd = await startClamd()
-  }, 30_000)
+  })
   afterAll(() => clamd.remove())
 
   const worldWith = (socket: string) => createWorld({ settings: { clamd: socket } })
@@ -116,7 +116,7 @@ needs('qpdf', 'clamd')('with a real scanner', () => {
       documentsOf(world, id).map((document) => `document:${document.id}`),
     )
     expect(order.map(({ subject }) => subject)).toEqual(inOrder)
-  }, 60_000)
+  })
 
   it('what was found sound when it was filed waits for the scanner alone; what could not be looked at then is looked at now', async () => {
     const world = await worldWith(clamd.socket)
@@ -148,7 +148,7 @@ needs('qpdf', 'clamd')('with a real scanner', () => {
     own.goOn()
     expect(await recheckDocuments(world.portal.db, world.portal)).toBe(1)
     expect(checksOf(world, id)).toEqual(['clean'])
-  }, 60_000)
+  })
 
   it('as long as the scanner is away the job asks for no document and leaves them all waiting', async () => {
     const world = await worldWith('/nowhere/clamd.sock')
@@ -168,7 +168,7 @@ needs('qpdf')('with a scanner that answers slowly', () => {
     const alice = await world.signIn(world.alice)
     const id = await sent(world, alice, fileOf(world), validPdf(1))
     expect(checksOf(world, id)).toEqual(['pending'])
-  }, 30_000)
+  })
 })
 
 /** Tells its version at once, takes all bytes, and never gives a verdict. */

@@ -55,7 +55,7 @@ describe('a fault', () => {
       async () => expect(await ask(world)).toMatchObject({ status: 'ok', scanner: true, mail: true }),
       soon,
     )
-  }, 30_000)
+  })
 
   it('of the disk shows as down, since nothing can be received, and is forgotten when it is over (SEC-086)', async () => {
     const scanner = await service()
@@ -74,7 +74,7 @@ describe('a fault', () => {
       async () => expect(await ask(world)).toMatchObject({ code: 200, status: 'ok', storage: true }),
       soon,
     )
-  }, 30_000)
+  })
 
   it('of the database shows as down: every write is refused', async () => {
     const scanner = await service()
@@ -88,7 +88,7 @@ describe('a fault', () => {
     )
     $client.pragma('query_only = OFF')
     await vi.waitFor(async () => expect(await ask(world)).toMatchObject({ status: 'ok', database: true }), soon)
-  }, 30_000)
+  })
 
   it('of room shows as degraded before the disk is full (SEC-069)', async () => {
     const scanner = await service()

@@ -120,7 +120,7 @@ it('every form of the portal does work that grows as what was sent does, for who
     }
   }
   expect(steep).toEqual([])
-}, 120_000)
+})
 
 describe('JSON', () => {
   it('nested beyond sixteen levels, or of more values than the portal reads, is not parsed (ATT-01)', () => {

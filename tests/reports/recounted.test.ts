@@ -42,7 +42,7 @@ beforeAll(async () => {
   clock.forward({ hours: 50 })
   sam = await world.signIn(world.sam)
   ada = await world.signIn(world.ada)
-}, 60_000)
+})
 afterAll(() => {
   for (const end of ends) end()
 })

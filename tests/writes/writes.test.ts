@@ -27,7 +27,7 @@ beforeAll(async () => {
   const rosa = await world.add('Rosa Kim', 'registry', world.vancouver)
   outsider = await world.signIn(rosa)
   await outsider.post(`/en/admin/cases/${planted.ids['cases/:id']}/reason`, { reason: 'Covers for Toronto this week.' })
-}, 60_000)
+})
 afterAll(() => {
   for (const end of endings) end()
 })

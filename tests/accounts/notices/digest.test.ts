@@ -207,7 +207,7 @@ describe('ten thousand events for a hundred people', () => {
     await deliverAll()
     expect([reached.size, new Set(reached.values())]).toEqual([33, new Set([1])])
     expect(db.$client.prepare('select count(*) from notices').pluck().get()).toBe(10_000)
-  }, 60_000)
+  })
 })
 
 describe('the notifications of a person', () => {

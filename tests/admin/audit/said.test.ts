@@ -164,4 +164,4 @@ it('all events of the sample world are said, in both languages, with their names
   } finally {
     await world.close()
   }
-}, 60_000)
+})

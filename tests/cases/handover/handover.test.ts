@@ -367,4 +367,4 @@ it('a part is settled once when two officers of the office answer differently at
     expect(ofRecord(caseId)).toEqual([state === 'agreed' ? dora.id : from.id])
   }
   expect(verifyChain(db)).toMatchObject({ ok: true })
-}, 60_000)
+})

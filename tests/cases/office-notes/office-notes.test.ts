@@ -19,7 +19,7 @@ let { ids, browsers } = {} as Awaited<ReturnType<typeof plantDoors>>
 beforeAll(async () => {
   world = await createWorld({ whenOver: (end) => void ends.push(end) })
   ;({ ids, browsers } = await plantDoors(world))
-}, 60_000)
+})
 afterAll(() => {
   for (const end of ends) end()
 })

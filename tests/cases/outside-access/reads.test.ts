@@ -46,7 +46,7 @@ beforeAll(async () => {
   sam = await world.signIn(world.sam)
   const officer = officerOf(world.vera, world.vancouver)
   must(giveReason(world.portal.db, officer, planted.caseId, 'A sister’s claim is before us.', world.clock.now()))
-}, 60_000)
+})
 
 /** Alice's file in Toronto, with one of all that an officer can act on. */
 async function plantFile(world: World): Promise<Planted> {

@@ -259,5 +259,5 @@ needs('qpdf', 'clamd')('with a real scanner', () => {
     await begin(sam, (await post(sam)).headers.get('location')!)
     await workLetterRuns(world.portal)
     expect(sent(world).map(({ check }) => check)).toEqual(['clean', 'clean'])
-  }, 30_000)
+  })
 })

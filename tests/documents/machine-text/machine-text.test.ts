@@ -32,7 +32,7 @@ needs(
     world = await createWorld({ whenOver: (end) => void endings.push(end) })
     alice = await world.signIn(world.alice)
     scan = topOf(drawPage(['The quokkaberry witness came from Zanzibar and spoke for an hour.']), 400)
-  }, 120_000)
+  })
   let cases = 0
   beforeEach(() => {
     cases++

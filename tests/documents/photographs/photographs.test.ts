@@ -78,7 +78,7 @@ needs(
     const bytes = Buffer.from(await (await alice.get(`/en/documents/${paper!.id}/file`)).arrayBuffer())
     for (const secret of secrets) expect(bytes.includes(secret)).toBe(false)
     expect(inFolder(bytes, (path) => execFileSync('pdfinfo', [path], { encoding: 'utf8' }))).toMatch(/Pages: +3/)
-  }, 60_000)
+  })
 
   it('one becomes a paper at once', async () => {
     const world = await createWorld(demo)
@@ -92,7 +92,7 @@ needs(
         ['preuve', 'preuve.pdf'],
       ]),
     )
-  }, 60_000)
+  })
 
   it('nothing is sent while some are in no paper, and removing them removes their bytes', async () => {
     const world = await createWorld(demo)
@@ -112,7 +112,7 @@ needs(
     for (const one of shownOn(await pageOf(alice, id))) await press(alice, id, `remove:${one}`)
     expect([listWaiting(world.portal.db, { id }).length, objectsIn(world)]).toEqual([0, before])
     expect((await send(alice, id)).status).toBe(303)
-  }, 60_000)
+  })
 
   it('a deleted draft and a removed paper leave nothing of them', async () => {
     const world = await createWorld(demo)
@@ -126,7 +126,7 @@ needs(
     await addFiles(alice, id, [file(1), file(2)])
     await alice.post(`/en/submissions/${id}/deletion`)
     expect([objectsIn(world), world.portal.db.select().from(photographs).all()]).toEqual([0, []])
-  }, 60_000)
+  })
 
   it('a page made before somebody else changed their order makes nothing', async () => {
     const world = await createWorld(demo)
@@ -143,7 +143,7 @@ needs(
     })
     expect([made.status, (await made.text()).includes('Someone else changed these photos')]).toEqual([422, true])
     expect(documentsOf(world, id)).toEqual([])
-  }, 60_000)
+  })
 
   it('the originals are for those who act for the sender, and noted', async () => {
     const world = await createWorld(demo)
@@ -167,7 +167,7 @@ needs(
       const their = await world.signIn(other)
       expect((await their.get(address)).status, other.name).toBe(other === world.sam ? 403 : 404)
     }
-  }, 60_000)
+  })
 
   it('programs add several in one request as one paper, and one by the tus protocol', async () => {
     const world = await createWorld(demo)
@@ -189,7 +189,7 @@ needs(
     expect(arrived.status).toBe(204)
     // Pages put them in order first.
     expect(listWaiting(world.portal.db, { id }).map(({ fileName }) => fileName)).toEqual(['IMG_2.jpg'])
-  }, 60_000)
+  })
 
   it('a broken one is refused with its sentence, in both languages', async () => {
     const world = await createWorld(demo)
@@ -200,7 +200,7 @@ needs(
     expect([added.status, (await added.text()).includes('This picture is damaged')]).toEqual([422, true])
     expect(await (await alice.get(`/fr/submissions/${id}`)).text()).toContain('Cette image est endommagée')
     expect(objectsIn(world)).toBe(0)
-  }, 60_000)
+  })
 })
 
 it('without the tool that is said, and everything else is taken', async () => {

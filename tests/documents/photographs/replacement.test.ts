@@ -62,5 +62,5 @@ needs(
     ])
     expect((await replace(alice, path, [photo(6)])).status).toBe(303)
     expect([inDraft().length, db.select().from(photographs).all().length]).toEqual([1, 2])
-  }, 60_000)
+  })
 })

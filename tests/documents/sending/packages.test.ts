@@ -81,7 +81,7 @@ it('fifty files go to fifty cases by one act: each case has its number, its verd
   expect((await theirs.get(`/en/submissions/${last.id}/package`)).status).toBe(404)
   const charlie = await world.signIn(world.charlie)
   expect((await charlie.get(`/en/submissions/${id}/package`)).status).toBe(404)
-}, 60_000)
+})
 
 it('only cases in which one may send in the same name can be chosen, and the family comes first', async () => {
   const world = await createWorld()

@@ -26,7 +26,7 @@ beforeAll(async () => {
     JSON.stringify([ids[':document'], ids['admin/documents/:id']]),
     ids['admin/bundles/:id'],
   )
-}, 60_000)
+})
 afterAll(() => {
   for (const end of ends) end()
 })
@@ -102,7 +102,7 @@ it('wherever a page of staff shows the title of a confidential document, the mar
   }
   expect([...new Set(bare)]).toEqual([])
   expect(shown.size).toBeGreaterThan(20)
-}, 120_000)
+})
 
 it('and a page that left it out would be noticed', () => {
   const row = (more: string) =>

@@ -19,7 +19,7 @@ beforeAll(async () => {
   await queueHookDeliveries(world.portal.db, world.clock.now)
   must(askHoldings(world.portal.db, as(world.alice), caseId, world.clock.now()))
   await workHoldings(world.portal)
-}, 60_000)
+})
 afterAll(() => {
   for (const end of ends) end()
 })
@@ -150,7 +150,7 @@ describe.each(Object.entries(readers))('%s', (_name, { who, isSide, knows }) => 
     sight.world.clock.forward({ seconds: 30 })
     their = await sight.world.signIn(who())
     places = await placesOf(their, who())
-  }, 60_000)
+  })
 
   it('finds what may not be known in no list, page, file, search, news, message or calendar (ATT-05)', () => {
     const leaks = [...sight.papers.values()]
@@ -170,7 +170,7 @@ describe.each(Object.entries(readers))('%s', (_name, { who, isSide, knows }) => 
         for (const [name, status] of Object.entries(await addressesOf(their, who(), paper)))
           if (status !== 404) open.push(`${paper.state}: ${name} ${status}`)
     expect(open.join('\n')).toBe('')
-  }, 60_000)
+  })
 
   it('finds what may be known wherever such papers are told of, and opens it', async () => {
     const lost: string[] = []
@@ -199,7 +199,7 @@ describe.each(Object.entries(readers))('%s', (_name, { who, isSide, knows }) => 
         if (status !== expected[name]) lost.push(`${paper.state}: ${name} ${status}`)
     }
     expect(lost.join('\n')).toBe('')
-  }, 60_000)
+  })
 })
 
 describe('the registry', () => {
@@ -274,7 +274,7 @@ describe('the registry', () => {
           : ['beside', ...(isConfidential(state) ? ['list', 'one PDF', 'zip', 'text'] : ['list', 'holdings', 'zip'])]
       for (const place of shown) expect(tracesIn(places.get(place)!, paper), `${state} ${place}`).not.toEqual([])
     }
-  }, 60_000)
+  })
 
   it('of another office, let in for a reason, is shown neither what is confidential nor what was misfiled or taken back', async () => {
     const vera = await come(sight.world.vera)
@@ -292,7 +292,7 @@ describe('the registry', () => {
       ])
     }
     expect(wordsOf(places.get('case')!)).not.toContain('Sent a confidential document')
-  }, 60_000)
+  })
 
   it('an administrator is shown nothing of it', async () => {
     const ada = await come(sight.world.ada)
@@ -302,7 +302,7 @@ describe('the registry', () => {
     expect(leaksIn(places, () => true, title)).toEqual([])
     for (const paper of sight.papers.values())
       for (const status of Object.values(await doorsOf(ada, paper))) expect([403, 404]).toContain(status)
-  }, 60_000)
+  })
 })
 
 it('the count of what is held says nothing of what the reader may not know (ATT-05)', async () => {
@@ -317,14 +317,14 @@ it('the count of what is held says nothing of what the reader may not know (ATT-
     expect(page).toContain(`${linesOf(page)} documents are stored, exactly as filed`)
   }
   expect(counts).toEqual([24, 5])
-}, 60_000)
+})
 
 it('what happened in a case is told without what the reader may not know (ATT-06)', async () => {
   const { world, caseId, dora } = sight
   world.clock.forward({ seconds: 30 })
   const ofDora = wordsOf(await (await (await world.signIn(dora)).get(`/en/cases/${caseId}`)).text())
   expect(ofDora).not.toMatch(/Withdrew what|Withdrew documents|Returned/)
-}, 60_000)
+})
 
 it('documents that the registry kept of what it returned are listed once, with the correction, and never as returned (CNS-04)', async () => {
   const { world, caseId, papers, keptFirst, dora } = sight
@@ -347,7 +347,7 @@ it('documents that the registry kept of what it returned are listed once, with t
   world.clock.forward({ seconds: 30 })
   const alice = await world.signIn(world.alice)
   expect(wordsOf(await (await alice.get(`/en/documents/${keptFirst.id}`)).text())).not.toContain('Returned')
-}, 60_000)
+})
 
 it('who left the record keeps the receipts of what they sent, without a document', async () => {
   const { world, papers } = sight
@@ -361,4 +361,4 @@ it('who left the record keeps the receipts of what they sent, without a document
     const { document, file, stamped, page = 404, receipt = 404 } = answers
     expect([paper.state, document, file, stamped, page, receipt]).toEqual([paper.state, 404, 404, 404, kept, kept])
   }
-}, 60_000)
+})

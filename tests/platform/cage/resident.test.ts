@@ -390,7 +390,7 @@ needs(
     }
     resident.end()
     expect(judged).toBe(papers.length * runs.length)
-  }, 120_000)
+  })
 
   it('get the verdict that they get without one', async () => {
     const all = await oddPapers()
@@ -443,7 +443,7 @@ needs(
     process.kill(second!, 'SIGKILL')
     expect((await running).outcome).toBe((await ran(startLocal, through, heavy.folder, limitsOfTime)).outcome)
     expect(await fed()).toEqual(own)
-  }, 60_000)
+  })
 
   it.each([
     ['a bomb of time', () => bomb(), runs[0]!, limitsOfTime],
@@ -484,7 +484,7 @@ needs(
     restResidents(0)
     await wait(300)
     expect(residentPids()).toEqual([])
-  }, 30_000)
+  })
 
   describe('what tries to get out of a resident', () => {
     const ownWords = 'its own paper'

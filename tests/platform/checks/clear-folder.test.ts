@@ -27,4 +27,4 @@ it('a folder of clear files goes with all that is in it, while a tool still writ
     await writing?.terminate()
     expect(existsSync(kept)).toBe(false)
   }
-}, 30_000)
+})

@@ -94,13 +94,13 @@ needs(
       for (let x = 0; x < page.width; x++)
         onItsSide.dots[x * page.height + (page.height - 1 - y)] = page.dots[y * page.width + x]!
     expect(wordAccuracy(truth, said(await read(pictureAsPdf(onItsSide, 150)))).wrong).toBeLessThan(2)
-  }, 120_000)
+  })
 
   it('keeps each line in Gurmukhi, of which the tool passes over some as sharp as they come', async () => {
     const scan = makePage('pa', 0, 300)
     const { words: count, wrong } = wordAccuracy(scan.text, said(await read(scan.pdf, { languages: ['pan'] })))
     expect(wrong / count).toBeLessThan(0.03)
-  }, 120_000)
+  })
 
   it.each([
     ['fa', 11],
@@ -120,12 +120,12 @@ needs(
     const scan = makePage('am', 0, 300)
     const { words: count, wrong } = wordAccuracy(scan.text, said(await read(scan.pdf, { languages: ['ara', 'amh'] })))
     expect(wrong / count).toBeLessThan(0.03)
-  }, 120_000)
+  })
 
   it('may be empty', async () => {
     const empty = { width: 850, height: 1100, dots: new Uint8Array(850 * 1100).fill(250) }
     expect(await read(pictureAsPdf(empty, 100))).toEqual({ state: 'read', text: '' })
-  }, 120_000)
+  })
 
   it('is given up when it takes too long or too much, and so is one that there is not', async () => {
     const hard = pictureAsPdf(page, 150)
@@ -137,7 +137,7 @@ needs(
     const noise = { width, height, dots: new Uint8Array(width * height).map(() => (random() < 0.5 ? 0 : 255)) }
     expect(await read(pictureAsPdf(noise, 300), { limits: { ...usual, seconds: 1 } })).toEqual({ state: 'failed' })
     expect(await read(validPdf(1), { number: 7 })).toEqual({ state: 'failed' })
-  }, 120_000)
+  })
 
   it('is asked for again when somebody ends the tool, or when nothing ends by itself', async () => {
     const bytes = pictureAsPdf(page, 150)
@@ -149,7 +149,7 @@ needs(
     process.kill(pid, 'SIGKILL')
     expect(await reading).toEqual({ state: 'interrupted' })
     expect(said(await read(bytes))).toContain('Zanzibar')
-  }, 120_000)
+  })
 
   it('is not read without the tool, or without a language', async () => {
     const { reader: _, ...without } = tools
@@ -164,7 +164,7 @@ needs(
     expect(await findReader([])).toBeUndefined()
     expect(await findReader(['xyz'])).toBeUndefined()
     expect(await findReader(['fra', 'xyz'])).toMatchObject({ languages: ['fra'], missing: ['xyz'] })
-  }, 120_000)
+  })
 })
 
 /** The reader of this process, as soon as it runs. */

@@ -112,4 +112,4 @@ it('every table of the portal is without formulas, whatever people wrote (ATT-12
       .map((table) => `GET /:lang/admin/${table}`)
       .concat(['cases', 'deadlines', 'hearings', 'inbox', 'submissions'].map((list) => `GET /:lang/${list}/table`)),
   )
-}, 120_000)
+})

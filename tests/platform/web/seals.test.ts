@@ -25,7 +25,7 @@ describe('an act that cannot be undone', () => {
   beforeAll(async () => {
     world = await createWorld({ whenOver: (end) => void endings.push(end) })
     ;({ ids, browsers } = await plantDoors(world))
-  }, 60_000)
+  })
   afterAll(() => {
     for (const end of endings) end()
   })

@@ -45,5 +45,5 @@ describe('a page that holds a sealed act without its seal (ATT-02)', () => {
       ).toHaveLength(1)
       expect(unsealedForms(page)).toEqual([])
     }
-  }, 60_000)
+  })
 })
