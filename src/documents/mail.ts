@@ -43,7 +43,10 @@ export function documentMail({ settings, catalogue }: Tools): Record<string, Com
       | 'documentHarmful'
       | 'documentReclassified'
       | 'submissionReceived'
+      | 'submissionToCorrect'
+      | 'submissionAccepted'
       | 'submissionDecided'
+      | 'receiptCorrected'
       | 'submissionReady',
     page: 'inbox' | 'submissions',
   ): Composer => {
@@ -75,6 +78,9 @@ export function documentMail({ settings, catalogue }: Tools): Record<string, Com
     'document.reclassified': compose('documentReclassified', 'submissions'),
     'submission.received': compose('submissionReceived', 'submissions'),
     'submission.ready': compose('submissionReady', 'submissions'),
+    'submission.toCorrect': compose('submissionToCorrect', 'submissions'),
+    'submission.accepted': compose('submissionAccepted', 'submissions'),
     'submission.decided': compose('submissionDecided', 'submissions'),
+    'submission.receiptCorrected': compose('receiptCorrected', 'submissions'),
   }
 }

@@ -18,6 +18,7 @@ describe.each(languages)('the privacy page, %s', (language) => {
 })
 
 describe.each(languages)('an email, %s', (language) => {
+  const ofMatter = /\{\{(?:day|date|until|by|time|moment|when|why|reason|verdict|limit|rule)\w*\}\}/
   const ofCase =
     /\{\{(?:reference|file|case|document|title|party|parties|clientName|client|division|hearing|receipt|number)\}\}/
 
@@ -25,6 +26,21 @@ describe.each(languages)('an email, %s', (language) => {
     const sentences = mailSentences(language)
     expect(sentences.length).toBeGreaterThan(40)
     expect(sentences.filter(([key, words]) => ofCase.test(words) && !allowed.has(key)).map(([key]) => key)).toEqual([])
+  })
+
+  it('has no hole for a day, a number of a receipt or a reason, but where a link or an invitation ends (WRD-05)', () => {
+    const found = mailSentences(language).filter(([key, words]) => ofMatter.test(words) && !ends.has(key))
+    expect(found.map(([key]) => key)).toEqual([])
+  })
+
+  it('says of documents to correct, of accepted ones and of a new browser each its own (WRD-05)', () => {
+    const { submissionToCorrect, submissionAccepted, submissionDecided, security } = JSON.parse(
+      readFileSync(`locales/${language}/mail.json`, 'utf8'),
+    )
+    const subjects = [submissionToCorrect, submissionAccepted, submissionDecided, security].map((one) => one.subject)
+    expect(new Set([...subjects, security.newBrowser]).size).toBe(5)
+    expect(submissionToCorrect.text).toMatch(language === 'en' ? /must be corrected/ : /doivent être corrigés/)
+    expect(security.newBrowser).not.toMatch(/change/)
   })
 })
 
@@ -57,6 +73,15 @@ describe.each(languages)('what is said where no receipt came, %s', (language) =>
 
 /** A practice notice is a public text, and its name is told to those who must accept it. */
 const allowed = new Set(['practice:mail.text'])
+
+/** Until when a link or an invitation is good, or an account has to be renewed: nothing of a matter. */
+const ends = new Set([
+  'mail:invitation.text',
+  'mail:invitation.textByCounsel',
+  'identity:mail.due.text',
+  'recovery:mail.everything.text',
+  'recovery:mail.letter.text',
+])
 
 function mailSentences(language: string): [key: string, words: string][] {
   const modules = ['mail', 'notices', 'retention', 'practice', 'identity', 'recovery', 'postings', 'deadlinePages']

@@ -197,6 +197,7 @@ export const requirements = {
   'STF-20': 'postings, invitations to the staff and suspensions that last take two persons',
   'CNS-04': 'what the registry kept of something that it returned is listed once, and not as returned',
   'CNS-08': 'what was done in counsel’s name lists no act of the registry',
+  'WRD-05': 'mail says what there is to do, and no day, number or reason of a matter',
   'PRO-01': 'the privacy page names each cookie that the program sets, and no other',
   'PRO-02': 'mail names no file, no document and nobody else on a case, but for counsel who makes an offer',
   'PRO-03': 'a request to change a date for medical reasons asks for the certificate, as the guide says',

@@ -120,7 +120,7 @@ const toldOnce = (folder: string, sent: readonly string[], undone: readonly stri
       const letters = db
         .select()
         .from(outbox)
-        .where(and(eq(outbox.kind, 'submission.decided'), eq(outbox.subjectId, id)))
+        .where(and(eq(outbox.kind, 'submission.accepted'), eq(outbox.subjectId, id)))
         .all().length
       const wanted = undone.includes(id) ? 0 : 1
       return events === wanted && letters === wanted

@@ -69,7 +69,7 @@ it('the registry sees the urgent first, answers with a sentence, and the sender 
   })
   const mail = listMail(db).filter(({ kind }) => kind === 'request.decided')
   expect(mail.map(({ recipient }) => recipient)).toEqual([world.alice.email, world.alice.email])
-  expect(listMail(db).some(({ kind }) => kind === 'submission.decided')).toBe(false)
+  expect(listMail(db).some(({ kind }) => kind === 'submission.accepted')).toBe(false)
   const composed = await composersOf(world.portal)['request.decided']!(db, mail[0]!)
   expect(JSON.stringify(composed)).toContain('/en/requests')
   expect(JSON.stringify(composed)).not.toMatch(/TC5|hearing|January/)

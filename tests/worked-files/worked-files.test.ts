@@ -114,7 +114,7 @@ function cited(code: string, locale: 'en' | 'fr') {
   return instruments[instrument!]![locale] + (locale === 'fr' ? number.replace(/\(([a-z])\)/g, '$1)') : number)
 }
 
-const safer = { en: 'To be safe, act by ', fr: 'Par prudence, agissez au plus tard le ' }
+const safer = { en: 'Safe day: ', fr: 'Jour sûr : ' }
 const until = {
   en: ', until the end of the day (midnight)',
   fr: ', jusqu’à la fin de la journée (minuit)',
@@ -185,11 +185,12 @@ const heading = { en: 'Next deadline</dt>', fr: 'Prochain délai</dt>' }
 const sooner = {
   en: {
     inHead: 'Optional step:',
-    onOverview: /deadlines? for (?:an )?optional steps?(?:\. The first one)?: (.*?), by /,
+    onOverview: /deadlines? for (?:an )?optional steps?(?:\. The first one)?: (.*?) \((?:safe|last) day /,
   },
   fr: {
     inHead: 'Démarche facultative d’ici le',
-    onOverview: /délais? pour (?:une|des) démarches? facultatives?(?:\. Le premier)? : (.*?), d’ici le /,
+    onOverview:
+      /délais? pour (?:une|des) démarches? facultatives?(?:\. Le premier)? : (.*?) \((?:jour sûr|date limite) le /,
   },
 }
 

@@ -53,7 +53,8 @@ export function securityMail({ settings, catalogue }: { settings: Settings; cata
         event: t(`mail:security.event.${event}`),
         page: settings.origin + accountPaths.account(locale),
       }
-      return { subject: t('mail:security.subject', words), text: t('mail:security.text', words) }
+      const subject = t(event === 'newDevice' ? 'mail:security.newBrowser' : 'mail:security.subject', words)
+      return { subject, text: t('mail:security.text', words) }
     }
   return Object.fromEntries(securityEvents.map((event) => [`security.${event}`, compose(event)]))
 }

@@ -80,7 +80,12 @@ function correct(tx: Tx, submission: Submission, order: Order, clock: Clock): bo
     facts: { number, confirmedBy: order.with.id },
   })
   if (channel !== 'portal') return true
-  const told = { action: 'submission.receiptCorrected', mail: 'submission.received', subjectId: id, caseId } as const
+  const told = {
+    action: 'submission.receiptCorrected',
+    mail: 'submission.receiptCorrected',
+    subjectId: id,
+    caseId,
+  } as const
   notify(tx, told, [principalId, sentBy ?? principalId], at)
   return true
 }

@@ -217,24 +217,21 @@ function keepReceived(tx: Tx, sent: Submission, { submission, theCase, listed, i
 export const isComplete = ({ type, title }: Pick<DocumentRow, 'type' | 'title'>) => type !== null && title.trim() !== ''
 
 /** Mail to the one in whose name it was sent and to the one who sent it. */
-export function notifySenders(
-  tx: Tx,
-  submission: Submission,
-  action:
-    | 'submission.sent'
-    | 'submission.movedHere'
-    | 'submission.accepted'
-    | 'submission.acceptanceTakenBack'
-    | 'submission.returned',
-  at: Instant,
-): void {
+export function notifySenders(tx: Tx, submission: Submission, action: keyof typeof mailOf, at: Instant): void {
   const { id, caseId, principalId, sentBy, channel } = submission
   // What staff entered has no sender here.
   if (channel !== 'portal') return
-  const isReceipt = action === 'submission.sent' || action === 'submission.movedHere'
-  const mail = isReceipt ? 'submission.received' : 'submission.decided'
-  notify(tx, { action, mail, subjectId: id, caseId }, [principalId, sentBy ?? principalId], at)
+  notify(tx, { action, mail: mailOf[action], subjectId: id, caseId }, [principalId, sentBy ?? principalId], at)
 }
+
+/** What there is to do is another message than what needs nothing. */
+const mailOf = {
+  'submission.sent': 'submission.received',
+  'submission.movedHere': 'submission.received',
+  'submission.accepted': 'submission.accepted',
+  'submission.acceptanceTakenBack': 'submission.decided',
+  'submission.returned': 'submission.toCorrect',
+} as const
 
 /** `2026-000123`: in the order of receipt, the year by the Eastern clock. */
 export function nextNumber(tx: Tx, receivedAt: Instant): string {

@@ -82,7 +82,7 @@ describe('mail that one does without', () => {
         world.clock.now(),
       ),
     )
-    expect(await delivered(world)).toEqual(['your documents have been reviewed'])
+    expect(await delivered(world)).toEqual(['documents to correct'])
 
     plantCase(world, { reference: 'TC5-00002', hearingIn: 40 })
     expect(new Set(await delivered(world))).toEqual(new Set(['a change in your cases']))

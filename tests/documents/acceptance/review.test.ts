@@ -195,14 +195,14 @@ describe('many at once', () => {
     ] as const)
       expect(words).toMatch(new RegExp(`${rowOf(id).number} [^.]*${why}`))
     expect(await read(sam, '/en/admin/desk?queue=received')).not.toContain(`items[]" value="submission.${sent}"`)
-    expect([rowOf(sent).state, mailTo('submission.decided')]).toEqual(['received', []])
+    expect([rowOf(sent).state, mailTo('submission.accepted')]).toEqual(['received', []])
     expect(await letTakeEffect(world)).toBe(1)
     expect(
       rows()
         .filter(({ state }) => state === 'accepted')
         .map(({ id }) => id),
     ).toEqual([sent])
-    expect(mailTo('submission.decided')).toEqual([world.alice.email])
+    expect(mailTo('submission.accepted')).toEqual([world.alice.email])
   })
 
   it('leaves what a colleague took after it was looked at, and asks for a fresh second factor', async () => {

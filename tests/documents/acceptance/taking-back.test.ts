@@ -57,7 +57,7 @@ const mailTo = () =>
     .select()
     .from(outbox)
     .all()
-    .flatMap(({ kind, recipient }) => (kind === 'submission.decided' ? [recipient] : []))
+    .flatMap(({ kind, recipient }) => (['submission.accepted', 'submission.decided'].includes(kind) ? [recipient] : []))
 const hooked = () =>
   db()
     .select()

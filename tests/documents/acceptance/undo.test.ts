@@ -55,7 +55,7 @@ const decisionMail = () =>
     .select()
     .from(outbox)
     .all()
-    .filter(({ kind }) => kind === 'submission.decided')
+    .filter(({ kind }) => kind === 'submission.accepted')
 const accepted = () => db().select().from(counters).where(eq(counters.kind, 'accepted')).all()
 const acts = () =>
   listEvents(db(), { about: 'submission', limit: 100 })

@@ -74,7 +74,7 @@ describe('what an office received', () => {
       .select()
       .from(outbox)
       .all()
-      .filter(({ kind }) => kind === 'submission.decided')
+      .filter(({ kind }) => kind === 'submission.accepted')
     expect(mail.map(({ recipient }) => recipient)).toEqual([world.alice.email])
   })
 
