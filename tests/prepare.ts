@@ -20,7 +20,7 @@ function install(packages: string[]) {
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', RUNLEVEL: '1' }
   const run = (...list: string[]) => {
     try {
-      execFileSync('apt-get', list, { env, stdio: ['ignore', 'ignore', 'pipe'], timeout: 300_000 })
+      execFileSync('apt-get', list, { env, stdio: ['ignore', 'ignore', 'pipe'], timeout: 1_200_000 })
     } catch (error) {
       const told = String((error as { stderr?: Buffer }).stderr ?? error).trim()
       console.log(`apt-get ${list[0]} failed: ${told.split('\n').at(-1)}`)

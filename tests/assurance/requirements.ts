@@ -197,6 +197,10 @@ export const requirements = {
   'STF-20': 'postings, invitations to the staff and suspensions that last take two persons',
   'CNS-04': 'what the registry kept of something that it returned is listed once, and not as returned',
   'CNS-08': 'what was done in counsel’s name lists no act of the registry',
+  'LAW-01':
+    'every surface that says how a paper stands with its limit says what is known, and none says worse or better',
+  'LAW-02':
+    'a receipt that said worse than is known is corrected by two, told to its sender, and stays as it was signed',
   'WRD-05': 'mail says what there is to do, and no day, number or reason of a matter',
   'PRO-01': 'the privacy page names each cookie that the program sets, and no other',
   'PRO-02': 'mail names no file, no document and nobody else on a case, but for counsel who makes an offer',

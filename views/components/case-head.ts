@@ -1,5 +1,5 @@
 import { deadlinePaths } from '../../src/cases/deadlines/paths.ts'
-import { actByDay } from '../../src/cases/deadlines/statement.ts'
+import { actByDay, isByCourtClock } from '../../src/cases/deadlines/statement.ts'
 import type { AnyDeadline } from '../../src/cases/deadlines/types.ts'
 import { firmNotePaths } from '../../src/cases/firm-notes/paths.ts'
 import { hearingPaths } from '../../src/cases/hearings/paths.ts'
@@ -15,7 +15,7 @@ import { caseActs } from './case-acts.ts'
 import { dayLines } from './days.ts'
 import { joinLink } from './hearing-link.ts'
 import { type Content, type Html, html } from './html.ts'
-import { deadlineName, dueName, taskText } from './limit-words.ts'
+import { deadlineName, dueName, endText, isOnOtherClock, taskText } from './limit-words.ts'
 import { caseName, personName } from './names.ts'
 import { momentTag, timeTag, unbroken } from './times.ts'
 import { reference } from './words.ts'
@@ -156,7 +156,7 @@ export function deadlineItem(
   if (next?.day && next.endsAt !== null) {
     const { zone, endsAt, byHour } = next
     const said = dayLines(i18n, next, { now: head.now, zone })
-    const isElsewhere = byHour !== 'known' && i18n.moment(endsAt, zone) !== i18n.moment(endsAt)
+    const isElsewhere = byHour !== 'known' && isOnOtherClock(i18n, next, zone)
     const ends = { moment: i18n.moment(endsAt, i18n.zone, 'short'), zone: i18n.zoneName(i18n.zone) }
     return {
       label,
@@ -165,6 +165,7 @@ export function deadlineItem(
         said?.beside,
         link(dueName(i18n, next)),
         next.weight !== 'main' && html`<span class="aside">${t(optional[whose].ifNeeded)}</span>`,
+        isByCourtClock(next) && html`<span class="aside">${unbroken(endText(i18n, next, zone))}</span>`,
         isElsewhere && html`<span class="aside">${unbroken(t('cases:head.ends', ends))}</span>`,
         sooner?.day &&
           html`<span class="aside">${unbroken(t(optional[whose].sooner, { day: i18n.day(actByDay(sooner) ?? sooner.day, 'short') }))}</span>`,

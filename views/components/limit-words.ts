@@ -1,5 +1,5 @@
 import { bothDays } from '../../src/cases/deadlines/day-words.ts'
-import { actByEnd, dayStatement } from '../../src/cases/deadlines/statement.ts'
+import { actByEnd, dayStatement, isByCourtClock } from '../../src/cases/deadlines/statement.ts'
 import type {
   AnyDeadline,
   AppliedNotice,
@@ -175,24 +175,32 @@ export const endInList = (i18n: I18n, now: number, deadline: AnyDeadline, zone: 
   html`${endAtOffice(i18n, deadline, zone)}${besideEnd(i18n, now, deadline, zone, true)}`
 
 const endAtOffice = (i18n: I18n, deadline: AnyDeadline, zone: string): Content =>
-  timeWithin(endText(i18n, deadline, zone), deadline.endsAt ?? 0, endWords(i18n, deadline, zone))
+  isByCourtClock(deadline)
+    ? unbroken(endText(i18n, deadline, zone))
+    : timeWithin(endText(i18n, deadline, zone), deadline.endsAt ?? 0, endWords(i18n, deadline, zone))
 
 /** What else there is to know of its end: on the reader's clock, a safer day, days that nobody entered. */
 function besideEnd(i18n: I18n, now: number, deadline: AnyDeadline, zone: string, isOfList: boolean): Content {
   const { endsAt, safeDay } = deadline
   const unconfirmedYear = isOfList ? null : deadline.unconfirmedYear
-  const isSame = endsAt === null || i18n.moment(endsAt, zone) === i18n.moment(endsAt)
+  const isSame = !isOnOtherClock(i18n, deadline, zone)
   const own = { moment: i18n.moment(endsAt ?? 0), zone: i18n.zoneName(i18n.zone) }
   return html`${!isSame && html`<br><span class="aside">${unbroken(i18n.t('deadlinePages:end.own', own))}</span>`}${safeDay && html`<br><span class="aside">${unbroken(safeText(i18n, deadline, isOver(safeDay, now, zone)))}</span>`}${unconfirmedYear !== null && html`<br><span class="aside">${unbroken(unconfirmedText(i18n, unconfirmedYear))}</span>`}`
 }
+
+/** It ends at the office at another moment of the reader's clock than it does there. */
+export const isOnOtherClock = (i18n: I18n, one: Pick<AnyDeadline, 'endsAt' | 'limit'>, zone: string): boolean =>
+  one.endsAt !== null && !isByCourtClock(one) && i18n.moment(one.endsAt, zone) !== i18n.moment(one.endsAt)
 
 /** The day or moment that `endText` says. */
 const endWords = (i18n: I18n, { day, endsAt, byHour }: AnyDeadline, zone: string): string =>
   byHour === 'known' ? i18n.moment(endsAt ?? 0, zone) : i18n.day(day ?? '')
 
 /** Its end on the clock of the office: the last day, the first one, or the hour where it is counted so. */
-export function endText(i18n: I18n, { day, endsAt, bound, byHour }: AnyDeadline, zone: string): string {
+export function endText(i18n: I18n, deadline: AnyDeadline, zone: string): string {
+  const { day, endsAt, bound, byHour } = deadline
   if (day === null || endsAt === null) return ''
+  if (isByCourtClock(deadline)) return i18n.t('deadlinePages:end.court', { day: i18n.day(day) })
   if (byHour === null && bound === 'last') return untilText(i18n, day, zone)
   const words = { day: i18n.day(day), moment: i18n.moment(endsAt, zone), zone: i18n.zoneName(zone) }
   const key = byHour === 'known' ? 'hour' : byHour === 'unknown' ? 'hourUnknown' : 'first'
@@ -220,9 +228,7 @@ export const unconfirmedText = ({ t }: I18n, year: number | string): string => t
 type Resting = Pick<AnyDeadline, 'unconfirmedYear'>
 type SaidOnce = { readonly above: Content; readonly beside: (deadline: Resting) => Content }
 
-/**
- * The same, once a page: above limits of one case, with a mark beside each that leads there; one limit alone has the sentence alone.
- */
+/** The same, once a page: above limits of one case, with a mark beside each; one limit alone has the sentence alone. */
 export function unconfirmedInCase(i18n: I18n, deadlines: readonly Resting[]): SaidOnce {
   const years = yearsOf(deadlines)
   const words = unbroken(unconfirmedText(i18n, [...new Set(years)].join(', ')))

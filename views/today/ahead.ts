@@ -1,7 +1,7 @@
 import { besideDay } from '../../src/cases/deadlines/day-words.ts'
 import type { MemberDeadline } from '../../src/cases/deadlines/member-queries.ts'
 import { deadlinePaths } from '../../src/cases/deadlines/paths.ts'
-import { dayStatement } from '../../src/cases/deadlines/statement.ts'
+import { dayStatement, isByCourtClock } from '../../src/cases/deadlines/statement.ts'
 import type { HearingConflict } from '../../src/cases/hearings/conflicts.ts'
 import { hearingPaths } from '../../src/cases/hearings/paths.ts'
 import type { Sitting } from '../../src/cases/hearings/sittings.ts'
@@ -26,7 +26,14 @@ import {
   timeTag,
   unbroken,
 } from '../components/index.ts'
-import { deadlineName, endText, orderWords, taskText, unconfirmedInList } from '../components/limit-words.ts'
+import {
+  deadlineName,
+  endText,
+  isOnOtherClock,
+  orderWords,
+  taskText,
+  unconfirmedInList,
+} from '../components/limit-words.ts'
 import { markable } from '../components/markable.ts'
 import { type RowGroup, type WorkRow, workTable } from '../components/work-table.ts'
 
@@ -130,8 +137,8 @@ function deadlineFacts(i18n: I18n, now: number, one: MemberDeadline, unconfirmed
   const said = dayStatement(one, now)
   const { day, endsAt, bound, byHour, zone, unconfirmedYear } = one
   const aside = (words: Content) => html`<span class="aside">${words}</span>`
-  const isMidnight = bound === 'last' && byHour === null
-  const isOwnMidnight = endsAt === null || i18n.moment(endsAt, zone) === i18n.moment(endsAt)
+  const isMidnight = bound === 'last' && byHour === null && !isByCourtClock(one)
+  const isOwnMidnight = !isOnOtherClock(i18n, one, zone)
   return [
     ...(day === null ? [aside(taskText(i18n, one))] : []),
     ...(said?.safe ? [html`<span>${unbroken(besideDay(i18n, said, 'short'))}</span>`] : []),

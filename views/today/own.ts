@@ -1,7 +1,7 @@
 import { accountPaths } from '../../src/accounts/own-account/paths.ts'
 import { besideDay } from '../../src/cases/deadlines/day-words.ts'
 import type { MemberDeadline } from '../../src/cases/deadlines/member-queries.ts'
-import { actByEnd, dayStatement } from '../../src/cases/deadlines/statement.ts'
+import { actByEnd, dayStatement, isByCourtClock } from '../../src/cases/deadlines/statement.ts'
 import { casePaths } from '../../src/cases/record/paths.ts'
 import { draftPaths } from '../../src/documents/drafts/paths.ts'
 import { documentPaths } from '../../src/documents/reading/paths.ts'
@@ -137,12 +137,12 @@ function deadlineFacts(i18n: I18n, now: number, own: OwnCase, one: MemberDeadlin
   const said = dayStatement(one, now)
   const isSafe = said?.safe && said.phase === 'ahead'
   const end = isSafe ? actByEnd(one)! : endsAt
-  return html`<dd>${isSafe ? html`${dayTag({ i18n, day: said.actBy })}, ${i18n.t('today:own.midnight')}` : lastMoment(i18n, one)}</dd>${zone !== i18n.zone && html`<dd class="aside">${i18n.zoneName(zone)}</dd>`}<dd>${i18n.distance(now, end - 1, zone)}</dd>${said?.safe && html`<dd>${unbroken(besideDay(i18n, said))}</dd><dd class="aside">${unbroken(safeText(i18n, one, !isSafe))}</dd>`}${name}${unconfirmedYear !== null && html`<dd class="aside">${unbroken(unconfirmedText(i18n, unconfirmedYear))}</dd>`}`
+  return html`<dd>${isSafe ? html`${dayTag({ i18n, day: said.actBy })}, ${i18n.t('today:own.midnight')}` : lastMoment(i18n, one)}</dd>${zone !== i18n.zone && !isByCourtClock(one) && html`<dd class="aside">${i18n.zoneName(zone)}</dd>`}<dd>${i18n.distance(now, end - 1, zone)}</dd>${said?.safe && html`<dd>${unbroken(besideDay(i18n, said))}</dd><dd class="aside">${unbroken(safeText(i18n, one, !isSafe))}</dd>`}${name}${unconfirmedYear !== null && html`<dd class="aside">${unbroken(unconfirmedText(i18n, unconfirmedYear))}</dd>`}`
 }
 
 /** The day with its midnight, or the hour where it is counted so. */
 const lastMoment = (i18n: I18n, one: MemberDeadline): Content =>
-  one.byHour === null && one.bound === 'last'
+  one.byHour === null && one.bound === 'last' && !isByCourtClock(one)
     ? html`${dayTag({ i18n, day: one.day! })}, ${i18n.t('today:own.midnight')}`
     : endText(i18n, one, one.zone)
 

@@ -23,6 +23,7 @@ import { lawLanguages } from '../../tribunal/languages.ts'
 import type { ReachedCase } from '../hearings/queries.ts'
 import { type OfficeDeadline, officeDeadlines } from './office-standings.ts'
 import { casesUnder } from './queries.ts'
+import { isByCourtClock } from './statement.ts'
 import type { AnyDeadline, Basis, Deadline } from './types.ts'
 
 /**
@@ -92,7 +93,7 @@ function whenOf(i18n: I18n, one: AnyDeadline & { readonly zone: string }, now: n
   const { zone } = one
   const task = taskText(i18n, one)
   if (one.day === null || one.endsAt === null) return task || orderText(i18n, one)
-  const isOtherClock = i18n.moment(one.endsAt, zone) !== i18n.moment(one.endsAt, stampZone)
+  const isOtherClock = !isByCourtClock(one) && i18n.moment(one.endsAt, zone) !== i18n.moment(one.endsAt, stampZone)
   const eastern = isOtherClock
     ? t('deadlines:explain.eastern', { moment: i18n.moment(one.endsAt, stampZone), zone: i18n.zoneName(stampZone) })
     : ''

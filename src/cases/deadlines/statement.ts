@@ -56,6 +56,9 @@ export const judgedDay = ({ dueDate, safe, endsAt, safeEndsAt }: Judging, now: n
 export const actByEnd = ({ endsAt, safeEndsAt }: Pick<AnyDeadline, 'endsAt' | 'safeEndsAt'>): number | null =>
   safeEndsAt ?? endsAt
 
+/** What goes to a court is judged by the clock of its registry: a day is known here, and no hour. */
+export const isByCourtClock = ({ limit }: Pick<AnyDeadline, 'limit'>): boolean => limit.to.includes('court')
+
 /** The day to act by (ISO date); null without a day. */
 export const actByDay = ({ day, safeDay }: Pick<AnyDeadline, 'day' | 'safeDay'>): Day | null => safeDay ?? day
 

@@ -4,7 +4,7 @@ import type { DeadlineOverview } from '../../../src/cases/deadlines/list-overvie
 import type { DeadlineListQuery } from '../../../src/cases/deadlines/list-query.ts'
 import type { MemberDeadline } from '../../../src/cases/deadlines/member-queries.ts'
 import { deadlinePaths, shortest } from '../../../src/cases/deadlines/paths.ts'
-import { actByDay, dayStatement } from '../../../src/cases/deadlines/statement.ts'
+import { actByDay, dayStatement, isByCourtClock } from '../../../src/cases/deadlines/statement.ts'
 import {
   askedDeadlineViews,
   type DeadlineView,
@@ -40,6 +40,7 @@ import {
   authorityText,
   deadlineName,
   endText,
+  isOnOtherClock,
   orderTag,
   orderWords,
   safeText,
@@ -232,11 +233,11 @@ function lastDayCell({ i18n, now }: ListData, one: MemberDeadline): Content {
 function dueFacts({ i18n, now, unconfirmed }: ListData, one: MemberDeadline): Content {
   const { t } = i18n
   const { endsAt, byHour, zone, safeDay } = one
-  const isElsewhere = endsAt !== null && i18n.moment(endsAt, zone) !== i18n.moment(endsAt)
+  const isElsewhere = endsAt !== null && isOnOtherClock(i18n, one, zone)
   return separated(' · ', [
     authorityText(i18n, one),
     endsAt === null && !isWaived(one) && taskText(i18n, one),
-    byHour && endText(i18n, one, zone),
+    (byHour || isByCourtClock(one)) && endText(i18n, one, zone),
     isElsewhere &&
       html`${t('deadlinePages:list.endsAt')} ${momentTag({ i18n, at: endsAt, form: 'short', isNamed: true })}`,
     orderWords(i18n, one),
