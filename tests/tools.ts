@@ -1,6 +1,9 @@
 import { accessSync, constants } from 'node:fs'
 import { delimiter, join } from 'node:path'
 
+/** Each that a test reads pages in is a package of its own. */
+const readingLanguages = ['amh', 'ara', 'eng', 'fas', 'fra', 'osd', 'pan', 'urd']
+
 /** What tests need beside npm packages: where each is found, and the Debian packages that bring it. */
 export const tools = {
   chromium: { packages: ['chromium'], programs: ['chromium'] },
@@ -9,9 +12,9 @@ export const tools = {
   qpdf: { packages: ['qpdf'], programs: ['qpdf'] },
   poppler: { packages: ['poppler-utils'], programs: ['pdftotext', 'pdftoppm', 'pdfinfo'] },
   tesseract: {
-    packages: ['tesseract-ocr', 'tesseract-ocr-eng', 'tesseract-ocr-fra', 'tesseract-ocr-osd'],
+    packages: ['tesseract-ocr', ...readingLanguages.map((language) => `tesseract-ocr-${language}`)],
     programs: ['tesseract'],
-    files: ['eng', 'fra', 'osd'].map((language) => `/usr/share/tesseract-ocr/5/tessdata/${language}.traineddata`),
+    files: readingLanguages.map((language) => `/usr/share/tesseract-ocr/5/tessdata/${language}.traineddata`),
   },
   vips: { packages: ['libvips-tools'], programs: ['vips', 'vipsheader'] },
   exiftool: { packages: ['libimage-exiftool-perl'], programs: ['exiftool'] },
