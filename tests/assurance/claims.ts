@@ -3,7 +3,7 @@ import { type Node, parse, place, readSources, type Source, walk } from '../sour
 /** A test that says in its title which requirements it holds: `… (SEC-012, ABU-30)`. */
 export type Claim = { readonly id: string; readonly title: string; readonly place: string; readonly isSkipped: boolean }
 
-const kinds = '(?:SEC|ABU|ATT|CLI|STF|CNS|PRO|WRD|LAW)'
+const kinds = '(?:SEC|ABU|ATT|CLI|STF|CNS|SEE|WRD|LAW|PRO)'
 const tag = new RegExp(`\\s*\\((${kinds}-\\d+(?:, ${kinds}-\\d+)*)\\)$`)
 
 /** Every claim in these files: in the title of a test, of a group, or of a row of a table of tests. */

@@ -1,8 +1,8 @@
 /**
  * What the portal promises, by id: SEC is a control, ABU a way to abuse the portal and the right answer to it. ATT is what an
  * attack of November 2026 found, CLI what real files and clients found, STF what an officer and CNS what counsel found while
- * using it: each is ended, and stays ended. PRO is what pages, mail and the guide tell people of the program, where it once
- * was not so.
+ * using it, SEE what nobody could see on a page: each is ended, and stays ended. PRO is what pages, mail and the guide tell
+ * people of the program, where it once was not so.
  */
 export const requirements = {
   'SEC-001': 'TLS 1.2 and 1.3 alone, at the proxy as deploy/ sets it up',
@@ -202,6 +202,7 @@ export const requirements = {
   'LAW-02':
     'a receipt that said worse than is known is corrected by two, told to its sender, and stays as it was signed',
   'WRD-05': 'mail says what there is to do, and no day, number or reason of a matter',
+  'SEE-01': 'what one types is read in each field, wherever it stands, in each state and scheme of colours',
   'PRO-01': 'the privacy page names each cookie that the program sets, and no other',
   'PRO-02': 'mail names no file, no document and nobody else on a case, but for counsel who makes an offer',
   'PRO-03': 'a request to change a date for medical reasons asks for the certificate, as the guide says',

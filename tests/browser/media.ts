@@ -1,7 +1,7 @@
 import type { Page } from 'playwright'
 
 /** What the scripts below share: how a page really looks where an element stands. `ground` is what is painted behind it. */
-const eyes = `
+export const eyes = `
   const numbers = (colour) => { const [r, g, b, a = 1] = colour.match(/[\\d.]+/g).map(Number); return { r, g, b, a } }
   const part = (value) => (value / 255 <= 0.04045 ? value / 255 / 12.92 : ((value / 255 + 0.055) / 1.055) ** 2.4)
   const light = ({ r, g, b }) => 0.2126 * part(r) + 0.7152 * part(g) + 0.0722 * part(b)

@@ -11,6 +11,7 @@ import {
   widthsFrom,
   withReader,
 } from './reader.ts'
+import { typedFaults } from './typed.ts'
 
 /** The first state of each page; the full matrix has them all. */
 const once = [...new Map(pages.toReversed().map((state) => [state.name, state])).values()].toReversed()
@@ -19,9 +20,10 @@ const once = [...new Map(pages.toReversed().map((state) => [state.name, state]))
 export function lookAtEachPage(locale: Locale): void {
   const own = once.filter((_, index) => index % 2 === (locale === 'fr' ? 1 : 0))
   needs('chromium')(
-    'each page, in one language or the other, is accessible, valid, needs no sideways scrolling and breaks no number',
+    'each page, in one language or the other, is accessible, valid, needs no sideways scrolling, breaks no number and shows what is typed (SEE-01)',
     () => {
       const reach = withReader()
+      const typedInto = new Set<string>()
 
       it.each(own)(`$name (${locale})`, async (state) => {
         const { page, html, troubles } = await reach(state, locale)
@@ -32,6 +34,7 @@ export function lookAtEachPage(locale: Locale): void {
           expect(await brokenNumbers(page)).toEqual([])
           if (width === 1280) expect(await accessibilityFaults(page)).toEqual([])
         }
+        expect(await typedFaults(page, typedInto)).toEqual([])
         expect(troubles).toEqual([])
       })
     },

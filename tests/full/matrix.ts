@@ -12,6 +12,7 @@ import {
   widthsFrom,
   withReader,
 } from '../browser/reader.ts'
+import { typedFaults } from '../browser/typed.ts'
 import { needs } from '../needs.ts'
 import { type Fault, tellerOf } from './matrix-table.ts'
 
@@ -61,6 +62,7 @@ export function lookAtTheMatrix(locale: Locale): void {
         const sticksOut = await overflow(page, width)
         await look('folded', async () => sticksOut, width)
       }
+      await look('typed', () => typedFaults(page))
       await look('console', async () => troubles)
       tell({ where: `${state.name}, ${state.state}, ${state.who}`, role, widths: seen, faults })
       expect(faults).toEqual([])
