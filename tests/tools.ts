@@ -16,7 +16,12 @@ export const tools = {
     programs: ['tesseract'],
     files: readingLanguages.map((language) => `/usr/share/tesseract-ocr/5/tessdata/${language}.traineddata`),
   },
-  vips: { packages: ['libvips-tools'], programs: ['vips', 'vipsheader'] },
+  // The plugin writes HEIC, as telephones do; reading it comes with vips.
+  vips: {
+    packages: ['libvips-tools', 'libheif-plugin-x265'],
+    programs: ['vips', 'vipsheader'],
+    files: [`/usr/lib/${process.arch === 'arm64' ? 'aarch64' : 'x86_64'}-linux-gnu/libheif/plugins/libheif-x265.so`],
+  },
   exiftool: { packages: ['libimage-exiftool-perl'], programs: ['exiftool'] },
   clamd: { packages: ['clamav-daemon'], programs: ['clamd'] },
   bubblewrap: { packages: ['bubblewrap'], programs: ['bwrap'] },

@@ -201,6 +201,8 @@ export const requirements = {
     'every surface that says how a paper stands with its limit says what is known, and none says worse or better',
   'LAW-02':
     'a receipt that said worse than is known is corrected by two, told to its sender, and stays as it was signed',
+  'LAW-03':
+    'what was filed before its hearing moved later leaves the limit open, until its side says that nothing more comes',
   'WRD-05': 'mail says what there is to do, and no day, number or reason of a matter',
   'SEE-01': 'what one types is read in each field, wherever it stands, in each state and scheme of colours',
   'PRO-01': 'the privacy page names each cookie that the program sets, and no other',

@@ -35,6 +35,7 @@ import {
   unconfirmedInList,
 } from '../components/limit-words.ts'
 import { markable } from '../components/markable.ts'
+import { movedLaterLines } from '../components/moved-later.ts'
 import { type RowGroup, type WorkRow, workTable } from '../components/work-table.ts'
 
 type Reader = { readonly i18n: I18n; readonly now: number; readonly own: string }
@@ -120,8 +121,9 @@ function deadlineRow({ i18n, now }: Reader, due: DueFamily, formId: string, unco
     sentAt === undefined
       ? undefined
       : html`<span class="aside">${t('today:deadlines.sent')} ${momentTag({ i18n, at: sentAt, form: 'short' })}</span>`,
+    ...family.flatMap((each) => movedLaterLines(i18n, each)).map((line) => html`<span>${line}</span>`),
     isMarkable(due)
-      ? html`<button class="linklike" type="submit" form="${formId}">${t('deadlinePages:mark.say.done')}<span class="hidden"> ${deadlineName(i18n, one)}, ${one.theCase.reference}</span></button>`
+      ? html`<button class="linklike" type="submit" form="${formId}">${t(isMovedLater(due) ? 'deadlinePages:movedLater.nothingMore' : 'deadlinePages:mark.say.done')}<span class="hidden"> ${deadlineName(i18n, one)}, ${one.theCase.reference}</span></button>`
       : undefined,
   ].filter((fact) => fact !== undefined)
   const name = rowName(
@@ -152,8 +154,11 @@ function deadlineFacts(i18n: I18n, now: number, one: MemberDeadline, unconfirmed
 }
 
 /** Where something was sent it is known whether that was all; where the reader acts for several, each has a mark on the case. */
-const isMarkable = ({ family, sentAt }: DueFamily): boolean =>
-  sentAt !== undefined && family.every((one) => markable(one).length === 1)
+const isMovedLater = ({ family }: DueFamily): boolean =>
+  family.some(({ standings }) => standings.some(({ standing }) => standing.state === 'open' && standing.earlier))
+
+const isMarkable = (due: DueFamily): boolean =>
+  (due.sentAt !== undefined || isMovedLater(due)) && due.family.every((one) => markable(one).length === 1)
 
 const markForm = ({ locale }: I18n, { family }: DueFamily, id: string): Content =>
   postForm(

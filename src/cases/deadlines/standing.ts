@@ -9,7 +9,8 @@ type Standing =
   | { readonly state: 'waived' }
   | { readonly state: 'marked'; readonly mark: Mark }
   | { readonly state: 'passed' }
-  | { readonly state: 'open' }
+  /** `earlier`: something was filed for an earlier last day, and the limit has moved since. */
+  | { readonly state: 'open'; readonly earlier?: LimitAnswer }
   /** Something to do without a day. */
   | { readonly state: 'task' }
 
@@ -22,18 +23,36 @@ type Said = {
 
 /** The one who says how a limit stands: as it is counted now, by what counts of what was filed. Pure. */
 export function standingOf(
-  deadline: Pick<AnyDeadline, 'endsAt' | 'order' | 'correction'>,
+  deadline: Pick<AnyDeadline, 'key' | 'day' | 'endsAt' | 'order' | 'correction'>,
   { answers, marks }: Said,
   at: Instant,
 ): Standing {
   if (isWaived(deadline)) return { state: 'waived' }
   const { endsAt, correction } = deadline
-  const first = firstOf(answers.filter(({ endedAt }) => endedAt === null))
+  const live = answers.filter(({ endedAt }) => endedAt === null)
+  const first = firstOf(live)
+  const earlier = first && movedLater(deadline, { answers: live, marks }, at)
+  if (earlier) return { state: 'open', earlier }
   if (first) return { state: endsAt === null || first.receivedAt < endsAt ? 'met' : 'metLate', answer: first }
   const mark = correction ? undefined : marks.find((one) => isInForce(one, answers))
   if (mark) return { state: 'marked', mark }
   if (endsAt === null) return { state: 'task' }
   return { state: endsAt <= at.epochMilliseconds ? 'passed' : 'open' }
+}
+
+/**
+ * What was filed last, where the hearing moved later since, as long as the new last day is not over and nobody said that nothing more
+ * comes. A move there and back leaves all as it was.
+ */
+function movedLater(
+  { key, day, endsAt }: Pick<AnyDeadline, 'key' | 'day' | 'endsAt'>,
+  { answers, marks }: Said,
+  at: Instant,
+): LimitAnswer | undefined {
+  const last = answers.toSorted((a, b) => b.recordedAt - a.recordedAt)[0]
+  if (!last || day === null || endsAt === null || endsAt <= at.epochMilliseconds) return undefined
+  if (!key.includes(' hearing:') || answers.some(({ dueDate }) => dueDate >= day)) return undefined
+  return marks.some(({ markedAt }) => markedAt >= last.recordedAt) ? undefined : last
 }
 
 const firstOf = (answers: readonly LimitAnswer[]): LimitAnswer | undefined =>

@@ -80,11 +80,15 @@ function countNext(db: Db, asked: readonly Asked[], at: Instant): Counted[] {
     const stood = stoodFor(principalIds, listed.get(caseId) ?? [], at)
     const next = nextFor(stood, at)
     const heard = ahead.get(caseId)
+    // Once its new last day is over, what was filed for the earlier one counts again.
+    const movedLater = stood.flatMap(({ standings, endsAt }) =>
+      standings.some(({ standing }) => standing.state === 'open' && standing.earlier) ? (endsAt ?? always) : always,
+    )
     const toMeet = stood.filter((one) => one.weight === 'main' && isToMeet(one, at))
     return {
       nextDeadline: next ? toRow(next) : null,
       nextDeadlineAt: next ? (actByEnd(next) ?? 0) : null,
-      countedUntil: Math.min(heard?.startsAt ?? always, heard?.overAt ?? always, next?.endsAt ?? always),
+      countedUntil: Math.min(heard?.startsAt ?? always, heard?.overAt ?? always, next?.endsAt ?? always, ...movedLater),
       hearingsAhead: heard?.count ?? 0,
       toMeet: toMeet.length,
       toMeetFrom: toMeet.length === 0 ? null : Math.min(...toMeet.map((one) => actByEnd(one) ?? 0)),

@@ -225,6 +225,7 @@ const markAt = fc.record({ markedAt: fc.integer({ min: 0, max: 100 }) }) as fc.A
 const counted = fc.record({
   day: fc.constant('2026-12-07' as string | null),
   endsAt: fc.integer({ min: 0, max: 100 }) as fc.Arbitrary<number | null>,
+  key: fc.constant('rpd.disclose event:e'),
   order: fc.constant(null),
   correction: fc.constant(null),
 })
@@ -257,7 +258,13 @@ describe('the state of a limit', () => {
   it('is waived where an order says so, whatever was filed', () => {
     fc.assert(
       fc.property(said, at, (what, when) => {
-        const waived = { day: null, endsAt: null, order: { order: {} as never, basis: null }, correction: null }
+        const waived = {
+          key: 'rpd.disclose event:e',
+          day: null,
+          endsAt: null,
+          order: { order: {} as never, basis: null },
+          correction: null,
+        }
         expect(standingOf(waived, what, when)).toEqual({ state: 'waived' })
       }),
     )

@@ -13,19 +13,22 @@ import {
   reference,
   tag,
 } from '../../components/index.ts'
+import { movedLaterLines } from '../../components/moved-later.ts'
 
 /** What was filed for a deadline, for each in whose name the reader acts. What they marked themselves stands beside. */
 export function standingWords(i18n: I18n, deadline: MemberDeadline): Content {
   const { standings, capacities, zone } = deadline
   const { t, locale } = i18n
-  return html`${standings.map(({ principalId, standing }) => {
-    if (standing.state !== 'met' && standing.state !== 'metLate') return ''
-    const { answer, state } = standing
-    const who = capacities.length > 1 && capacities.find((one) => one.principalId === principalId)?.principalName
-    const receipt = html`<a href="${submissionPaths.submission(locale, answer.submissionId)}">${reference(answer.number)}</a>`
-    return html`
+  return html`${movedLaterLines(i18n, deadline).map((line) => html`<p>${line}</p>`)}${standings.map(
+    ({ principalId, standing }) => {
+      if (standing.state !== 'met' && standing.state !== 'metLate') return ''
+      const { answer, state } = standing
+      const who = capacities.length > 1 && capacities.find((one) => one.principalId === principalId)?.principalName
+      const receipt = html`<a href="${submissionPaths.submission(locale, answer.submissionId)}">${reference(answer.number)}</a>`
+      return html`
     <p>${standingLine(i18n, { state, at: answer.receivedAt, zone, receipt, who: who ? html`${t('deadlinePages:mark.for')} ${personName(who)}` : undefined })}</p>`
-  })}`
+    },
+  )}`
 }
 
 /** In the list: what was sent towards a deadline and how that left it, for each in whose name the reader acts; and what they marked. */
@@ -63,7 +66,7 @@ export function sentWords(i18n: I18n, deadline: MemberDeadline, isNamed: boolean
   const returned = correction
     ? [html`${t('deadlinePages:list.back.returned')} ${link(correction.submissionId, correction.number)}`]
     : []
-  const all = [...returned, ...lines, ...marked]
+  const all = [...returned, ...movedLaterLines(i18n, deadline), ...lines, ...marked]
   return all.length === 0
     ? ''
     : html`${isNamed && html`<span class="ref">${theCase.reference}</span> `}${all.map((line, index) => html`${index > 0 && html`<br>`}${line}`)}${isNamed && html`<br>`}`

@@ -16,6 +16,7 @@ import {
   orderTag,
   taskText,
 } from '../../components/limit-words.ts'
+import { movedLaterLines } from '../../components/moved-later.ts'
 import { type WorkRow, workTable } from '../../components/work-table.ts'
 import type { OverviewData } from './case-data.ts'
 
@@ -65,11 +66,13 @@ function lastDay(i18n: I18n, now: number, deadline: MemberDeadline): Content {
 }
 
 /** The draft that answers it, as far as it is. */
-function stateOf({ i18n, work }: OverviewData, { key, correction }: MemberDeadline): Content {
+function stateOf({ i18n, work }: OverviewData, deadline: MemberDeadline): Content {
+  const { key, correction } = deadline
   const draft = work.drafts.find(({ keys, replaces }) =>
     correction ? replaces === correction.submissionId : keys.includes(key),
   )
-  if (!draft) return i18n.t('cases:overview.notBegun')
+  const [earlier] = movedLaterLines(i18n, deadline)
+  if (!draft) return earlier ?? i18n.t('cases:overview.notBegun')
   const words = i18n.t(`cases:overview.${draft.isReady ? 'draftReady' : 'draft'}`, { count: draft.count })
   return html`<a href="${submissionPaths.submission(i18n.locale, draft.id)}">${words}</a>`
 }
