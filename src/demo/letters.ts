@@ -1,5 +1,11 @@
 import { type Invitee, invite } from '../accounts/invitations/index.ts'
-import { changeSender, markLetterSent, markLetterUndeliverable, printLetters } from '../accounts/letters/index.ts'
+import {
+  changeSender,
+  markLetterSent,
+  markLetterUndeliverable,
+  noteDownloaded,
+  printLetters,
+} from '../accounts/letters/index.ts'
 import type { Registry } from '../accounts/people/index.ts'
 import { must } from './timeline.ts'
 import { ago, officerOf, type World } from './world.ts'
@@ -19,6 +25,7 @@ export function planLetters(world: World): void {
     locale: 'en',
   })
   act(12.2, (at) => must(printLetters(portal.db, officer, { channel: 'post' }, at)))
+  act(12.1, (at) => noteDownloaded(portal.db, [{ id: returned() }], at))
   act(11.4, (at) => must(markLetterSent(portal.db, officer, returned(), at)))
   act(3.1, (at) => must(markLetterUndeliverable(portal.db, officer, returned(), at)))
 

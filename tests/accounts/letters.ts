@@ -1,5 +1,5 @@
 import { type Invitation, inviteCounsel } from '../../src/accounts/invitations/index.ts'
-import { printLetters } from '../../src/accounts/letters/index.ts'
+import { noteDownloaded, printLetters } from '../../src/accounts/letters/index.ts'
 import { type NewLetter, queueLetter } from '../../src/accounts/letters/letters.ts'
 import { letters } from '../../src/accounts/letters/schema.ts'
 import { newId } from '../../src/platform/ids.ts'
@@ -40,5 +40,14 @@ export function queue({ portal, toronto, clock }: World, letter: Partial<NewLett
   return portal.db.transaction((tx) => queueLetter(tx, { ...usual, ...letter }, clock.now()), { behavior: 'immediate' })
 }
 
-export const print = ({ portal, sam, toronto, clock }: World, channel: 'post' | 'fax' = 'post'): string =>
-  must(printLetters(portal.db, officerOf(sam, toronto), { channel }, clock.now()))
+/** What waits is in a print run, and its file downloaded. */
+export function print(world: World, channel: 'post' | 'fax' = 'post'): string {
+  const { portal, sam, toronto, clock } = world
+  const run = must(printLetters(portal.db, officerOf(sam, toronto), { channel }, clock.now()))
+  noteDownloaded(
+    portal.db,
+    rowsOf(world).filter(({ batchId }) => batchId === run),
+    clock.now(),
+  )
+  return run
+}

@@ -2,6 +2,7 @@ import {
   changeSender,
   markLetterSent,
   markLetterUndeliverable,
+  noteDownloaded,
   printLetters,
 } from '../../src/accounts/letters/index.ts'
 import { type NewLetter, queueLetter } from '../../src/accounts/letters/letters.ts'
@@ -36,6 +37,7 @@ export function plantLetters(
   const printed = queue(officer, 'Noor Haddad')
   const returned = queue(officer, 'Nguyễn Thị Ánh Tuyết')
   const run = print(officer)
+  noteDownloaded(db, [{ id: returned }], clock.now())
   must(markLetterSent(db, officer, returned, clock.now()))
   must(markLetterUndeliverable(db, officer, returned, clock.now()))
   queue(officer, 'محمدرضا عبداللهی‌نژاد')
@@ -44,6 +46,7 @@ export function plantLetters(
 
   const done = queue(longOfficer, names[0]!)
   const doneRun = print(longOfficer)
+  noteDownloaded(db, [{ id: done }], clock.now())
   must(markLetterSent(db, longOfficer, done, clock.now()))
   for (let i = 0; i < 51; i++) queue(longOfficer, names[i % names.length]!)
   const longRun = print(longOfficer)

@@ -3,7 +3,8 @@ import type { Posting } from '../../src/documents/post/queries.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { type Division, lawOf } from '../../src/tribunal/index.ts'
 import { confidentialTag } from './confidential-mark.ts'
-import { type Content, dataTable, dayTag, html, personName, ruleWords, tag } from './index.ts'
+import { type Content, dataTable, dayTag, html, personName, ruleWords } from './index.ts'
+import { letterStateTag } from './letter-state.ts'
 
 /** Regular mail is considered received some days later: the day, and the rule that says so. What came back is not. */
 export function receivedWords(i18n: I18n, posting: Posting, division: Division): Content {
@@ -21,17 +22,7 @@ export const postedTitle = ({ t }: I18n, { title, isConfidential }: Posting['doc
 /** Where it goes, on one line. */
 export const postedAddress = ({ letter }: Posting): Content => personName((letter.address ?? '').replaceAll('\n', ', '))
 
-const kinds = {
-  waiting: 'info',
-  faxing: 'info',
-  printed: 'warning',
-  sent: 'success',
-  undeliverable: 'danger',
-  void: 'neutral',
-} as const
-
-export const postState = ({ t }: I18n, { letter: { state } }: Posting): Content =>
-  tag({ kind: kinds[state], word: t(`letters:state.${state}`) })
+export const postState = (i18n: I18n, { letter }: Posting): Content => letterStateTag(i18n, letter.state)
 
 /** What goes to people of a case on paper, each with its proof. */
 export const postingTable = (i18n: I18n, caption: string, postings: readonly Posting[], division: Division): Content =>

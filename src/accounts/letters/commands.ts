@@ -11,8 +11,9 @@ import type { Registry } from '../people/actor.ts'
 import { getOffice } from '../people/queries.ts'
 import { offices } from '../people/schema.ts'
 import type { Letter } from './letters.ts'
-import { getLetter, getLetterBatch, type LetterBatch, listBatchLetters } from './queries.ts'
+import { countOpenLetters, getLetter, getLetterBatch, type LetterBatch, listBatchLetters } from './queries.ts'
 import { letters } from './schema.ts'
+import { isInRun, isUnsent } from './values.ts'
 
 /** What the module whose letter it is keeps when it left, in the same transaction. */
 type OnLeft = (db: Database, officer: Registry, letter: Letter, at: Instant) => void
@@ -20,19 +21,22 @@ type OnLeft = (db: Database, officer: Registry, letter: Letter, at: Instant) => 
 /** Marking takes an audit event a letter: pages are answered between the parts. */
 const partLength = 100
 
-/** The letters of a print run were posted or faxed: those that are void, or marked already, are left as they are. Returns how many. */
+/**
+ * The letters of a print run were posted or faxed: those that are void, marked already, or in no file that was downloaded, are left
+ * as they are. Returns how many were marked, and how many still have to be downloaded.
+ */
 export async function markBatchSent(
   db: Database,
   officer: Registry,
   id: string,
   at: Instant,
   onLeft: OnLeft = () => undefined,
-): Promise<number> {
+): Promise<{ readonly sent: number; readonly kept: number }> {
   const batch = getLetterBatch(db, officer, id)
   for (let done = 0; ; ) {
     const part = write(db, (tx) => markPart(db, tx, officer, batch, at, onLeft))
     done += part
-    if (part < partLength) return done
+    if (part < partLength) return { sent: done, kept: countOpenLetters(db, batch) }
     await breathe()
   }
 }
@@ -51,21 +55,32 @@ function markPart(db: Database, tx: Tx, officer: Registry, batch: LetterBatch, a
   return part.length
 }
 
-/** One letter left, though it may be that it was never printed here (written by hand, faxed from a machine). */
+/** One letter left. `notDownloaded`: nobody can have it on paper; how it was sent otherwise is said with the proof of its posting. */
 export function markLetterSent(
   db: Database,
   officer: Registry,
   id: string,
   at: Instant,
   onLeft: OnLeft = () => undefined,
-): Result<void, 'tooLate'> {
+): Result<void, 'tooLate' | 'notDownloaded'> {
   return write(db, (tx) => {
     const letter = getLetter(tx, officer, id)
-    if (letter.state !== 'printed' && letter.state !== 'waiting') return fail('tooLate')
+    if (!isUnsent(letter.state)) return fail('tooLate')
+    if (letter.state !== 'printed') return fail('notDownloaded')
     leave(tx, officer, letter, at)
     onLeft(db, officer, letter, at)
     recordLetter(tx, officer, 'letter.sent', letter, at)
     return ok(undefined)
+  })
+}
+
+/** The proof of its posting says how it left, printed here or not. */
+export function markPostedOtherwise(db: Database, officer: Registry, id: string, at: Instant): void {
+  write(db, (tx) => {
+    const letter = getLetter(tx, officer, id)
+    if (!isUnsent(letter.state)) return
+    leave(tx, officer, letter, at)
+    recordLetter(tx, officer, 'letter.sent', letter, at)
   })
 }
 
@@ -89,7 +104,7 @@ export function markLetterUndeliverable(
 ): Result<void, 'tooLate'> {
   return write(db, (tx) => {
     const letter = getLetter(tx, officer, id)
-    if (letter.state !== 'sent' && letter.state !== 'printed') return fail('tooLate')
+    if (letter.state !== 'sent' && !isInRun(letter.state)) return fail('tooLate')
     change(tx, letter, { undeliverableAt: at.epochMilliseconds })
     recordLetter(tx, officer, 'letter.undeliverable', letter, at)
     if (letter.kind === 'invitation' && isLast(tx, letter))
@@ -119,9 +134,8 @@ export function reprintLetter(db: Database, officer: Registry, id: string, at: I
     const letter = getLetter(tx, officer, id)
     // What was served on paper has its proof: it is sent anew, or its proof corrected.
     const isServed = letter.kind === 'documents' && letter.state === 'sent'
-    if ((letter.state !== 'printed' && letter.state !== 'sent') || isServed || !isLast(tx, letter))
-      return fail('tooLate')
-    change(tx, letter, { batchId: null, printedAt: null, sentAt: null, sentBy: null, mailId: null })
+    if ((!isInRun(letter.state) && letter.state !== 'sent') || isServed || !isLast(tx, letter)) return fail('tooLate')
+    change(tx, letter, { batchId: null, printedAt: null, downloadedAt: null, sentAt: null, sentBy: null, mailId: null })
     recordLetter(tx, officer, 'letter.requeued', letter, at)
     return ok(undefined)
   })
@@ -151,11 +165,17 @@ export function changeSender(
   })
 }
 
+/** These were in a file that left whole: whoever has it can send them. */
+export const noteDownloaded = (db: Database, downloaded: readonly Pick<Letter, 'id'>[], at: Instant): void =>
+  write(db, (tx) => {
+    for (const letter of downloaded) change(tx, letter, { downloadedAt: at.epochMilliseconds })
+  })
+
 /** The file contains codes, so the log says who took it. */
 export const recordDownload = (db: Database, officer: Registry, batch: LetterBatch, at: Instant): void =>
   write(db, (tx) => record(tx, officer, 'letter.downloaded', at, aboutBatch(batch.id, officer)))
 
-const change = (tx: Tx, { id }: Letter, to: Partial<Letter>, which: SQL = eq(letters.id, id)) =>
+const change = (tx: Tx, { id }: Pick<Letter, 'id'>, to: Partial<Letter>, which: SQL = eq(letters.id, id)) =>
   tx.update(letters).set(to).where(which).run()
 
 const aboutBatch = (id: string, { officeId }: Registry) => ({ subject: `letterBatch:${id}`, officeId })

@@ -3,6 +3,7 @@ import type { Instant } from '../../platform/clock.ts'
 import type { Tx } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { letters } from './schema.ts'
+import type { LetterState } from './values.ts'
 
 export type Letter = typeof letters.$inferSelect
 export type LetterKind = Letter['kind']
@@ -54,14 +55,12 @@ export const readdress = (
     )
     .run()
 
-export type LetterState = 'waiting' | 'faxing' | 'printed' | 'sent' | 'undeliverable' | 'void'
-
 /** `gaveUp`: the message to the fax gateway failed for good; the letter then waits to be printed like any other. */
 export function letterState(letter: Letter, gaveUp: boolean): LetterState {
   if (letter.undeliverableAt !== null) return 'undeliverable'
   if (letter.sentAt !== null) return 'sent'
   if (letter.voidedAt !== null) return 'void'
-  if (letter.batchId !== null) return 'printed'
+  if (letter.batchId !== null) return letter.downloadedAt === null ? 'ready' : 'printed'
   return letter.mailId !== null && !gaveUp ? 'faxing' : 'waiting'
 }
 

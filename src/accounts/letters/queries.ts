@@ -7,15 +7,9 @@ import { plainNumber } from '../../tribunal/index.ts'
 import { invitations } from '../invitations/schema.ts'
 import type { Registry } from '../people/actor.ts'
 import { waves } from '../waves/schema.ts'
-import {
-  type Letter,
-  type LetterChannel,
-  type LetterKind,
-  type LetterState,
-  letterReference,
-  letterState,
-} from './letters.ts'
+import { type Letter, type LetterChannel, type LetterKind, letterReference, letterState } from './letters.ts'
 import { letterBatches, letters } from './schema.ts'
+import type { LetterState } from './values.ts'
 
 export type LetterBatch = typeof letterBatches.$inferSelect
 export type ListedLetter = Letter & { readonly state: LetterState; readonly reference: string }
@@ -34,6 +28,9 @@ export const isWaiting = and(
   or(isNull(letters.mailId), gaveUp),
 )
 
+/** In a print run, and not marked yet. */
+const isOpen = and(isNull(letters.sentAt), isNull(letters.voidedAt), isNotNull(letters.batchId))
+
 const isIn: Record<LetterState, SQL | undefined> = {
   waiting: isWaiting,
   faxing: and(
@@ -43,7 +40,8 @@ const isIn: Record<LetterState, SQL | undefined> = {
     isNotNull(letters.mailId),
     sql`not ${gaveUp}`,
   ),
-  printed: and(isNull(letters.sentAt), isNull(letters.voidedAt), isNotNull(letters.batchId)),
+  ready: and(isOpen, isNull(letters.downloadedAt)),
+  printed: and(isOpen, isNotNull(letters.downloadedAt)),
   sent: and(isNotNull(letters.sentAt), isNull(letters.undeliverableAt)),
   undeliverable: isNotNull(letters.undeliverableAt),
   void: and(isNotNull(letters.voidedAt), isNull(letters.sentAt)),
@@ -185,7 +183,7 @@ export function listLetterBatches(
   return db
     .select({ batch: letterBatches, open: count(letters.id) })
     .from(letterBatches)
-    .leftJoin(letters, and(eq(letters.batchId, letterBatches.id), isIn.printed))
+    .leftJoin(letters, and(eq(letters.batchId, letterBatches.id), isOpen))
     .where(and(eq(letterBatches.officeId, officer.officeId), isNext))
     .groupBy(letterBatches.id)
     .orderBy(desc(letterBatches.madeAt), desc(letterBatches.id))
@@ -213,5 +211,13 @@ export const countOpenLetters = (db: Db, batch: LetterBatch): number =>
   db
     .select({ count: count() })
     .from(letters)
-    .where(and(eq(letters.batchId, batch.id), isIn.printed))
+    .where(and(eq(letters.batchId, batch.id), isOpen))
     .get()?.count ?? 0
+
+/** What its file holds. */
+export const listOpenLetters = (db: Db, batch: LetterBatch): ListedLetter[] =>
+  listed(db)
+    .where(and(eq(letters.batchId, batch.id), isOpen))
+    .orderBy(asc(letters.createdAt), asc(letters.id))
+    .all()
+    .map(withState)

@@ -31,6 +31,8 @@ export const letters = sqliteTable(
     /** Letters printed together bear the same batch. */
     batchId: text().references(() => letterBatches.id),
     printedAt: integer(),
+    /** When the file of its print run, with all that it encloses, was last downloaded: before, nobody can have sent it. */
+    downloadedAt: integer(),
     sentAt: integer(),
     /** Null when the fax gateway took it. */
     sentBy: text().references(() => people.id),

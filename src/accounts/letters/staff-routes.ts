@@ -3,9 +3,9 @@ import * as z from 'zod'
 import { letterBatchPage } from '../../../views/accounts/letters/staff-letter-batch.ts'
 import { letterListPage } from '../../../views/accounts/letters/staff-letter-list.ts'
 import { letterSenderPage } from '../../../views/accounts/letters/staff-letter-sender.ts'
-import { letterStates, readLetterDone } from '../../../views/accounts/letters/staff-letter-words.ts'
+import { readLetterDone } from '../../../views/accounts/letters/staff-letter-words.ts'
 import { lettersPage } from '../../../views/accounts/letters/staff-letters.ts'
-import { notePosted, printedRun } from '../../documents/post/index.ts'
+import { isPrintedWhole, notePosted, printedRun } from '../../documents/post/index.ts'
 import { staffPostPaths } from '../../documents/post/paths.ts'
 import { type FormFields, isFormCurrent, reconcileForm, withFormVersion } from '../../platform/form-version.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
@@ -24,6 +24,7 @@ import {
   markBatchSent,
   markLetterSent,
   markLetterUndeliverable,
+  noteDownloaded,
   recordDownload,
   reprintLetter,
 } from './commands.ts'
@@ -40,11 +41,12 @@ import {
   listBatchLetters,
   listLetterBatches,
   listLetters,
+  listOpenLetters,
   listWaitingKinds,
   listWaitingWaves,
 } from './queries.ts'
 import { registerText } from './register.ts'
-import { letterKinds } from './values.ts'
+import { letterKinds, letterStates } from './values.ts'
 
 const PrintForm = z.object({
   channel: z.enum(['post', 'fax']),
@@ -159,18 +161,24 @@ export const letterRoutes = new Hono<IdentityEnv>()
   .get(staffLetterPaths.letterBatchFile.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at, portal } = c.var
     const batch = getLetterBatch(db, actor, c.req.param('id'))
-    const letters = listBatchLetters(db, batch, { state: 'printed', limit: batch.letters })
+    const letters = listOpenLetters(db, batch)
     if (letters.length === 0)
       return c.redirect(staffLetterPaths.letterBatch(i18n.locale, batch.id, { done: 'tooLate' }), 303)
     recordDownload(db, actor, batch, at)
+    const whole = letters.filter((letter) => isPrintedWhole(db, letter, portal.settings.demo))
+    const thenDownloaded = (bytes: AsyncIterable<Uint8Array>) => after(bytes, () => noteDownloaded(db, whole, at))
     if (letters.some(({ kind }) => kind === 'documents')) {
       const paper = letterI18n(portal, i18n.locale, getOffice(db, actor.officeId).zone)
       const date = paper.isoDate(at.epochMilliseconds)
       const fileName = `${paper.t('letters:file.letters', { date })}.zip`
-      return sendMade(c, { fileName, type: 'application/zip', text: printedRun(portal, paper, letters, at) })
+      return sendMade(c, {
+        fileName,
+        type: 'application/zip',
+        text: thenDownloaded(printedRun(portal, paper, letters, at)),
+      })
     }
     const { name, type, bytes } = await printFile(portal, getOffice(db, actor.officeId), letters, i18n.locale, at)
-    return sendMade(c, { fileName: name, type, text: bytes })
+    return sendMade(c, { fileName: name, type, text: thenDownloaded(bytes) })
   })
   .get(staffLetterPaths.letterBatchRegister.pattern, registryOnly, (c) => {
     const { db, actor, i18n } = c.var
@@ -182,8 +190,10 @@ export const letterRoutes = new Hono<IdentityEnv>()
   .post(staffLetterPaths.letterBatchSending.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
-    const sent = await markBatchSent(db, actor, id, at, notePosted)
-    return c.redirect(staffLetterPaths.letterBatch(i18n.locale, id, { done: sent > 0 ? 'batchSent' : 'tooLate' }), 303)
+    const { sent, kept } = await markBatchSent(db, actor, id, at, notePosted)
+    const marked = kept > 0 ? 'batchPartSent' : 'batchSent'
+    const unmarked = kept > 0 ? 'notDownloaded' : 'tooLate'
+    return c.redirect(staffLetterPaths.letterBatch(i18n.locale, id, { done: sent > 0 ? marked : unmarked }), 303)
   })
   .post(staffLetterPaths.letterSending.pattern, registryOnly, (c) => {
     const { db, actor, at } = c.var
@@ -202,6 +212,12 @@ export const letterRoutes = new Hono<IdentityEnv>()
     return act(c.var, c.req.param('id'), 'letterAgain', (id) => reprintLetter(db, actor, id, at))
   })
 
+/** What follows once all of it was read; nothing where the reader left before. */
+async function* after<T>(bytes: AsyncIterable<T>, then: () => void): AsyncGenerator<T> {
+  yield* bytes
+  then()
+}
+
 /** What the form of the sender shows. */
 const senderFields = ({ address, phone }: { address: string | null; phone: string | null }): FormFields => ({
   address: address ?? '',
@@ -213,10 +229,11 @@ function act(
   { db, actor, i18n }: Handler<Registry>,
   id: string,
   done: string,
-  run: (id: string) => Result<void, 'tooLate'>,
+  run: (id: string) => Result<void, 'tooLate' | 'notDownloaded'>,
 ): Response {
   const { batchId } = getLetter(db, actor, id)
-  const outcome = { done: run(id).ok ? done : 'tooLate' }
+  const ran = run(id)
+  const outcome = { done: ran.ok ? done : ran.error }
   const where = batchId
     ? staffLetterPaths.letterBatch(i18n.locale, batchId, outcome)
     : staffLetterPaths.letterList(i18n.locale, { find: letterReference(id), ...outcome })

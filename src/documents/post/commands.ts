@@ -1,5 +1,11 @@
 import { eq } from 'drizzle-orm'
-import { type Letter, markLetterUndeliverable, queueLetter, voidLetters } from '../../accounts/letters/index.ts'
+import {
+  isUnsent,
+  type Letter,
+  markLetterUndeliverable,
+  queueLetter,
+  voidLetters,
+} from '../../accounts/letters/index.ts'
 import { getOffice, type Registry } from '../../accounts/people/index.ts'
 import { cancelEvent, enterEvent } from '../../cases/deadlines/events/index.ts'
 import { type ChangeableId, getOfficeCase, type OfficeCase } from '../../cases/record/index.ts'
@@ -164,7 +170,7 @@ export function withdrawPosting(
   return write(db, (tx) => {
     const { posting, theCase } = getReadablePosting(tx, officer, id, at)
     const ownCase = getOfficeCase(tx, officer, theCase.id, at)
-    if (posting.letter.state !== 'waiting' && posting.letter.state !== 'printed') return fail('posted')
+    if (!isUnsent(posting.letter.state)) return fail('posted')
     voidLetters(tx, 'documents', posting.id, at)
     record(tx, officer, 'document.postWithdrawn', at, aboutPost(ownCase, posting.documentId, {}))
     return ok(undefined)

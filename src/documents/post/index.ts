@@ -1,3 +1,3 @@
 export { notePosted } from './commands.ts'
-export { printedRun } from './print.ts'
+export { isPrintedWhole, printedRun } from './print.ts'
 export { listPostings } from './queries.ts'

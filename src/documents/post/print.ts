@@ -2,11 +2,16 @@ import { Readable } from 'node:stream'
 import { ZipFile } from 'yazl'
 import { type Letter, letterPdf, letterReference, registerText } from '../../accounts/letters/index.ts'
 import { dateAt, type Instant } from '../../platform/clock.ts'
+import type { Db } from '../../platform/db/index.ts'
 import { getObject, readObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
 import { isServed } from '../visibility/rule.ts'
 import { enclosedIn } from './queries.ts'
+
+/** All that it encloses can be printed. */
+export const isPrintedWhole = (db: Db, letter: Letter, demo: boolean): boolean =>
+  enclosedIn(db, letter).every((document) => isServed(document, demo))
 
 /**
  * A print run with documents as a ZIP whose files are in the order in which they are printed: of each letter its cover, then what it

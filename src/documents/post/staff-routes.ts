@@ -1,7 +1,7 @@
 import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { postPage } from '../../../views/documents/post/staff-post.ts'
-import { markLetterSent } from '../../accounts/letters/index.ts'
+import { markPostedOtherwise } from '../../accounts/letters/index.ts'
 import type { Registry } from '../../accounts/people/index.ts'
 import { getOffice } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
@@ -48,7 +48,7 @@ export const postRoutes = new Hono<IdentityEnv>()
     const { posting } = getReadablePosting(db, actor, id, at)
     if (posting.postedOn !== null && reason.length < shortestReason) return refuse({ reason: 'reasonMissing' })
     const proof = { postedOn: postedOn.toString(), way, isAbroad: abroad === 'yes', tracking: tracking || null }
-    const markSent = (letterId: string) => void markLetterSent(db, actor, letterId, at)
+    const markSent = (letterId: string) => markPostedOtherwise(db, actor, letterId, at)
     const saved = savePosting(db, actor, posting.id, proof, reason || null, markSent, at)
     if (!saved.ok && saved.error === 'postedAhead') return refuse({ day: saved.error })
     if (!saved.ok && saved.error === 'reasonMissing') return refuse({ reason: saved.error })

@@ -19,6 +19,9 @@ const printAll = async () => {
   return answer.headers.get('location')!
 }
 
+/** To its last byte. */
+const download = async (run: string) => (await sam.get(`${run}/file`)).arrayBuffer()
+
 describe('the letters page', () => {
   it('says that nothing waits, and what would', async () => {
     expect(wordsOf(await read(sam, '/en/admin/letters'))).toContain('There are no letters to print.')
@@ -42,6 +45,10 @@ describe('the letters page', () => {
     expect(wordsOf(await read(sam, run))).toContain('Zoë Đặng')
     expect(wordsOf(await read(sam, '/en/admin/letters'))).toMatch(
       /2026, \d\d:\d\d By mail 1 1 A letter was returned or lost/,
+    )
+    const unread = await sam.post(`${run}/sending`)
+    expect(wordsOf(await read(sam, unread.headers.get('location')!))).toContain(
+      'Nothing was marked as sent: the file to print has not been downloaded',
     )
     const file = await sam.get(`${run}/file`)
     expect(file.headers.get('content-type')).toBe('application/pdf')
@@ -70,11 +77,15 @@ describe('the letters page', () => {
 
   it('lets each letter be marked as sent, come back, or to be printed again', async () => {
     const id = queue(world)
-    await printAll()
+    const run = await printAll()
     const act = async (what: string) => {
       const answer = await sam.post(`/en/admin/letters/${id}/${what}`)
       return wordsOf(await read(sam, answer.headers.get('location')!))
     }
+    expect(wordsOf(await read(sam, run))).toContain('To be downloaded')
+    expect(await act('sending')).toContain('Nothing was marked as sent: the file to print has not been downloaded')
+    expect(rowsOf(world)[0]!.sentAt).toBeNull()
+    await download(run)
     expect(await act('sending')).toContain('The letter has been marked as sent')
     expect(await act('sending')).toContain('Nothing was changed')
     expect(await act('reprint')).toContain('The letter will be printed again')
@@ -82,6 +93,18 @@ describe('the letters page', () => {
     expect(await act('return')).toContain('The letter has been marked as returned')
     expect(rowsOf(world)[0]).toMatchObject({ undeliverableAt: expect.any(Number) })
     expect(wordsOf(await read(sam, '/en/admin/letters/list?state=undeliverable'))).toContain('Dana Çelik')
+  })
+
+  it('a letter that is printed again is not sent until its new file was downloaded', async () => {
+    const id = queue(world)
+    await download(await printAll())
+    await sam.post(`/en/admin/letters/${id}/reprint`)
+    const again = await printAll()
+    await sam.post(`${again}/sending`)
+    expect(rowsOf(world)[0]!.sentAt).toBeNull()
+    await download(again)
+    await sam.post(`${again}/sending`)
+    expect(rowsOf(world)[0]!.sentAt).not.toBeNull()
   })
 
   it.each([{}, { channel: 'pigeon' }, { channel: 'post', kind: 'notice' }, { channel: 'post', waveId: 'nothing' }])(

@@ -182,8 +182,8 @@ it('people without an account and without counsel get it in the print run of the
   expect([row!.caseId, more]).toEqual([first, []])
   expect(wordsOf(await read(sam, `/en/admin/post/${row!.id}`))).toContain('12 rue des Érables')
   const after = wordsOf(await read(sam, run))
-  expect(after).toMatch(/Sent 1 Sent by mail only 1 .*Letters by mail 1/)
-  expect(await (await sam.get(`${run}/table?of=posted`)).text()).toMatch(/TC5-00001.*Sent by mail/)
+  expect(after).toMatch(/Sent 1 By mail only 1 .*Letters by mail 1/)
+  expect(await (await sam.get(`${run}/table?of=posted`)).text()).toMatch(/TC5-00001.*To be printed and mailed/)
   expect(wordsOf(await read(sam, '/en/admin/letters'))).toContain('Documents in a case')
 })
 
@@ -207,7 +207,9 @@ it('a case in which one has an account and another gets paper is said to be both
   await begin(sam, run, { post: 'yes' })
   await workLetterRuns(world.portal)
   for (const words of await said())
-    expect(words).toMatch(/TC5-00001.*Sent, including by mail to people without an account[\s\S]*TC5-00002.*Sent/)
+    expect(words).toMatch(
+      /TC5-00001.*Sent, and to be printed and mailed to people without an account[\s\S]*TC5-00002.*Sent/,
+    )
 })
 
 it('whom a run reaches is asked once, however many cases it has', async () => {

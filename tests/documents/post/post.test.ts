@@ -88,14 +88,17 @@ it('is printed with a cover, posted with proof, and counts for limits from the d
   const [row] = posted()
   expect(posted()).toHaveLength(1)
   const sentPage = wordsOf(await read(sam, answer.headers.get('location') ?? ''))
-  expect(sentPage).toMatch(/Sent by mail.*12 rue des Érables, Montréal QC H2X 1Y4.*To be printed/)
-  expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}/letters`))).toContain('Sent by mail')
+  expect(sentPage).toMatch(/By mail.*12 rue des Érables, Montréal QC H2X 1Y4.*To be printed/)
+  expect(wordsOf(await read(sam, `/en/admin/cases/${caseId}/letters`))).toContain('By mail')
   expect(wordsOf(await read(sam, '/en/admin/letters'))).toContain('Documents in a case')
 
   const run = (await sam.post('/en/admin/letters/batches', { channel: 'post' })).headers.get('location') ?? ''
   const batch = run.split('?')[0]!
-  // One who breaks the download off ends nothing but that download.
+  // One who breaks the download off ends nothing but that download, and nobody has its file.
   await (await sam.get(`${batch}/file`)).body?.cancel()
+  await sam.post(`${batch}/sending`, {})
+  expect(posted()[0]).toMatchObject({ postedOn: null, eventId: null })
+  expect(events()).toEqual([])
   const file = await sam.get(`${batch}/file`)
   expect(file.headers.get('content-type')).toBe('application/zip')
   const names = wordsOfZip(Buffer.from(await file.arrayBuffer()))
@@ -124,6 +127,20 @@ it('is printed with a cover, posted with proof, and counts for limits from the d
   expect(wordsOf(await read(sam, `/en/admin/post/${row!.id}`))).toContain('RN 123 456 789 CA')
   const ahead = await sam.post(`/en/admin/post/${row!.id}`, { ...proof, day: '2030-01-01', reason: 'Just to see it.' })
   expect(ahead.status).toBe(422)
+})
+
+it('is not marked as mailed while a document of it is still checked: no file could hold it', async () => {
+  await sendDecision({ [`post-${person}`]: 'yes', [`address-${person}`]: address })
+  const run = (await sam.post('/en/admin/letters/batches', { channel: 'post' })).headers.get('location') ?? ''
+  const download = async () => (await sam.get(`${run}/file`)).arrayBuffer()
+  await download()
+  const refused = await sam.post(`${run}/sending`, {})
+  expect(wordsOf(await read(sam, refused.headers.get('location') ?? ''))).toContain('still being checked')
+  expect([posted()[0]!.postedOn, events()]).toEqual([null, []])
+  letThrough(world)
+  await download()
+  await sam.post(`${run}/sending`, {})
+  expect(events()).toMatchObject([{ kind: 'reasonsReceived' }])
 })
 
 it('is taken out of the print run before it was posted; a colleague of another office and counsel find nothing', async () => {

@@ -1,10 +1,10 @@
-import type { LetterState } from '../../../src/accounts/letters/letters.ts'
 import { staffLetterPaths } from '../../../src/accounts/letters/paths.ts'
+import { type LetterState, letterStates } from '../../../src/accounts/letters/values.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import { emptyLine, filterForm, html, pager, selectField, submitButton, textField } from '../../components/index.ts'
 import { page } from '../../layout.ts'
-import { type LetterDone, type LetterRow, letterNotice, letterStates, letterTable } from './staff-letter-words.ts'
+import { type LetterDone, type LetterRow, letterNotice, letterTable } from './staff-letter-words.ts'
 
 type ListData = {
   i18n: I18n

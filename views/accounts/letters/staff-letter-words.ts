@@ -1,6 +1,6 @@
-import type { LetterState } from '../../../src/accounts/letters/letters.ts'
 import { staffLetterPaths } from '../../../src/accounts/letters/paths.ts'
 import type { ListedLetter } from '../../../src/accounts/letters/queries.ts'
+import { isInRun, type LetterState } from '../../../src/accounts/letters/values.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
 import {
@@ -13,45 +13,30 @@ import {
   postForm,
   reference,
   submitButton,
-  type Tag,
-  tag,
 } from '../../components/index.ts'
-
-export const letterStates = [
-  'waiting',
-  'faxing',
-  'printed',
-  'sent',
-  'undeliverable',
-  'void',
-] as const satisfies readonly LetterState[]
-
-const kinds = {
-  waiting: 'info',
-  faxing: 'info',
-  printed: 'warning',
-  sent: 'success',
-  undeliverable: 'danger',
-  void: 'neutral',
-} as const satisfies Record<LetterState, Tag['kind']>
+import { letterStateTag } from '../../components/letter-state.ts'
 
 const doneWords = [
   'batchSent',
+  'batchPartSent',
   'letterSent',
   'letterReturned',
   'letterAgain',
   'senderChanged',
   'nothingWaits',
+  'notDownloaded',
   'tooLate',
 ] as const
 export type LetterDone = (typeof doneWords)[number]
+
+const unchanged = new Set<LetterDone>(['batchPartSent', 'nothingWaits', 'notDownloaded', 'tooLate'])
 
 export const readLetterDone = (text: string | undefined): LetterDone | undefined =>
   doneWords.find((word) => word === text)
 
 export function letterNotice(i18n: I18n, done: LetterDone | undefined): Content {
   if (!done) return ''
-  const kind = done === 'tooLate' || done === 'nothingWaits' ? 'warning' : 'success'
+  const kind = unchanged.has(done) ? 'warning' : 'success'
   return notice({ i18n, kind, title: i18n.t(`letters:done.${done}`) })
 }
 
@@ -80,11 +65,11 @@ export const letterTable = (i18n: I18n, caption: string, letters: readonly Lette
       html`${personName({ ...letter, scriptLang: null })}<br><span class="aside">${place(i18n, letter)}</span>`,
       html`${t(`letters:kind.${letter.kind}`)}<br><span class="aside">${t(`letters:channel.${letter.channel}`)}</span>`,
       dateTag({ i18n, at: letter.createdAt }),
-      tag({ kind: kinds[letter.state], word: t(`letters:state.${letter.state}`) }),
+      letterStateTag(i18n, letter.state),
       acts(i18n, letter),
     ]),
   })
-  const first = letters.find(({ state }) => isOut(state) || state === 'waiting')
+  const first = letters.find(({ state }) => isOut(state))
   return html`${table}${first && postForm({ id: formId, action: staffLetterPaths.letterSending(locale, first.id), seal: i18n.seal }, '')}`
 }
 
@@ -93,11 +78,11 @@ function place({ t }: I18n, { channel, fax, address }: LetterRow): Content {
   return address ? personName(address.replaceAll('\n', ', ')) : t('letters:list.noAddress')
 }
 
-const isOut = (state: LetterState) => state === 'printed' || state === 'sent'
+const isOut = (state: LetterState) => isInRun(state) || state === 'sent'
 
 /** One form for all rows: each button has the address of its act. */
 function acts({ t, locale, seal }: I18n, { id, state, reference: number }: LetterRow): Content {
   const act = (action: string, label: string) =>
     submitButton({ label, kind: 'plain', about: number, form: formId, action, seal })
-  return html`${(state === 'printed' || state === 'waiting') && act(staffLetterPaths.letterSending(locale, id), t('letters:list.sent'))}${isOut(state) && act(staffLetterPaths.letterReturn(locale, id), t('letters:list.returned'))}${isOut(state) && act(staffLetterPaths.letterReprint(locale, id), t('letters:list.again'))}`
+  return html`${state === 'printed' && act(staffLetterPaths.letterSending(locale, id), t('letters:list.sent'))}${isOut(state) && act(staffLetterPaths.letterReturn(locale, id), t('letters:list.returned'))}${isOut(state) && act(staffLetterPaths.letterReprint(locale, id), t('letters:list.again'))}`
 }

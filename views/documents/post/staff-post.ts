@@ -1,3 +1,4 @@
+import { isUnsent } from '../../../src/accounts/letters/values.ts'
 import type { OutsideAccess, ReadableCase } from '../../../src/cases/record/office-queries.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
@@ -99,7 +100,7 @@ export function postPage(data: PostData) {
     ${!outside && letter.state !== 'void' && posting.postedOn !== null && returnForm(data, sentences)}
     ${
       !outside &&
-      (letter.state === 'waiting' || letter.state === 'printed') &&
+      isUnsent(letter.state) &&
       html`
     <h2>${t('outgoing:post.withdrawTitle')}</h2>
     <p>${t('outgoing:post.withdrawMore')}</p>
