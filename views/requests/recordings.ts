@@ -1,11 +1,10 @@
+import type { Telling } from '../../src/cases/access/telling.ts'
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import type { OfficeCase } from '../../src/cases/record/office-queries.ts'
 import { staffCasePaths } from '../../src/cases/record/paths.ts'
-import type { CaseRecipient } from '../../src/cases/record/queries.ts'
 import type { Typed } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { staffRequestPaths } from '../../src/requests/paths.ts'
-
 import type { Recording } from '../../src/requests/recordings.ts'
 import {
   caseName,
@@ -14,7 +13,6 @@ import {
   fileField,
   html,
   notice,
-  personName,
   postForm,
   reference,
   sentencesOf,
@@ -22,6 +20,7 @@ import {
   textField,
   warningText,
 } from '../components/index.ts'
+import { tellingPart } from '../components/telling.ts'
 import { page } from '../layout.ts'
 import { recordingList } from './recording-list.ts'
 import { hearingLine } from './words.ts'
@@ -31,7 +30,7 @@ type RecordingsData = {
   theCase: OfficeCase
   hearing: Hearing
   recordings: readonly Recording[]
-  recipients: readonly CaseRecipient[]
+  telling: Telling
   /** Bytes. */
   maximum: number
   isNew: boolean
@@ -40,7 +39,7 @@ type RecordingsData = {
 }
 
 export function recordingsPage(data: RecordingsData) {
-  const { i18n, theCase, hearing, recordings, recipients, maximum, isNew, typed = {}, errors = {} } = data
+  const { i18n, theCase, hearing, recordings, telling, maximum, isNew, typed = {}, errors = {} } = data
   const { t, locale } = i18n
   const sentences = sentencesOf(errors, (error) => t(`requests:error.${error}` as Key))
   const size = i18n.size(maximum)
@@ -62,12 +61,7 @@ export function recordingsPage(data: RecordingsData) {
     <p>${hearingLine(i18n, hearing)}</p>
     ${recordings.length === 0 ? emptyLine(t('requests:recording.none')) : recordingList(i18n, recordings)}
     <h2>${t('requests:recording.publish')}</h2>
-    ${
-      recipients.length === 0
-        ? html`<p>${t('requests:recording.nobody')}</p>`
-        : html`<p>${t('requests:recording.told')}</p>
-    <ul>${recipients.map(({ name }) => html`<li>${personName(name)}</li>`)}</ul>`
-    }
+    ${tellingPart(i18n, theCase, telling)}
     ${postForm(
       { action: staffRequestPaths.recordings(locale, hearing.id), seal: i18n.seal, multipart: true },
       html`

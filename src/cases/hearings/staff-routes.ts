@@ -13,6 +13,7 @@ import { type LocalTimeError, localTime, localTimeFields } from '../../platform/
 import { hindranceIn, unavailableForCase } from '../../requests/index.ts'
 import { hearingKinds, reviewKinds, zones } from '../../tribunal/index.ts'
 import { locales } from '../../tribunal/languages.ts'
+import { tellingOf } from '../access/index.ts'
 import { unconfirmedYearsAhead } from '../deadlines/calendar-queries.ts'
 import type { HearingField, NewHearing } from '../record/input.ts'
 import { getOfficeCase, getOfficeHearing, type OfficeCase } from '../record/office-queries.ts'
@@ -156,6 +157,7 @@ const begun = <F extends { readonly hearing: Hearing }>(found: F, at: Instant) =
 const besides = (db: Db, theCase: OfficeCase, at: Instant) => ({
   away: unavailableForCase(db, theCase, at),
   unconfirmed: unconfirmedYearsAhead(db, theCase, at),
+  telling: tellingOf(db, theCase, at),
 })
 
 type Planned = Parameters<typeof clashesOf>[3]

@@ -12,6 +12,7 @@ import { parseCursor, writeCursor } from '../../platform/pagination.ts'
 import { type FormErrors, parseForm, type Typed } from '../../platform/web/forms.ts'
 import { appealRights, divisions, lawOf } from '../../tribunal/index.ts'
 import { languageTag, locales } from '../../tribunal/languages.ts'
+import { tellingOf } from '../access/index.ts'
 import { changeCase, createCase, giveReason, groupCase } from './commands.ts'
 import type { CaseChange } from './input.ts'
 import { countOfficeCases, getOfficeCase, listByReference, listOfficeCases, type OfficeCase } from './office-queries.ts'
@@ -184,11 +185,12 @@ const groupOf = ({ groupId, isPrincipal }: OfficeCase): FormFields => ({
   isPrincipal: isPrincipal ? 'yes' : '',
 })
 
-const detailsData = ({ db, i18n }: Handler<Registry>, theCase: OfficeCase) => ({
+const detailsData = ({ db, i18n, at }: Handler<Registry>, theCase: OfficeCase) => ({
   i18n,
   theCase,
   offices: listOffices(db),
   group: withFormVersion(groupOf(theCase)),
+  telling: tellingOf(db, theCase, at),
 })
 
 /** The record’s own instant of change finds who changed it, by whichever act. */

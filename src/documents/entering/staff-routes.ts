@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { enteringPage } from '../../../views/documents/entering/staff-entering.ts'
 import { getOffice, type Registry } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
+import { tellingOf } from '../../cases/access/index.ts'
 import { getOfficeCase, type OfficeCase } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, write } from '../../platform/db/index.ts'
@@ -66,7 +67,16 @@ function enteringData({ db, at, i18n, portal, actor }: Handler<Registry>, caseId
   const { fileBytes: maximum, files: mostFiles } = portal.settings.limits
   const offered = offeredTypes(theCase.division)
   const asks = offered.some(({ types }) => types.some(({ key }) => asksEmergency(theCase.division, [{ type: key }])))
-  return { i18n, theCase, office, offered, asksEmergency: asks, maximum, mostFiles }
+  return {
+    i18n,
+    theCase,
+    office,
+    offered,
+    asksEmergency: asks,
+    maximum,
+    mostFiles,
+    telling: tellingOf(db, theCase, at),
+  }
 }
 
 type Entered = { readonly ok: true; readonly id: string } | { readonly ok: false; readonly errors: FormErrors }

@@ -4,8 +4,8 @@ import { documentSendingPage } from '../../../views/documents/outgoing/staff-doc
 import { documentSentPage } from '../../../views/documents/outgoing/staff-document-sent.ts'
 import type { Registry } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
-import { addresseesOf } from '../../cases/access/index.ts'
-import { getOfficeCase, type OfficeCase, outsideAccessOf, recipientsOf } from '../../cases/record/index.ts'
+import { addresseesOf, tellingOf } from '../../cases/access/index.ts'
+import { getOfficeCase, type OfficeCase, outsideAccessOf } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, write } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
@@ -50,7 +50,7 @@ export const outgoingRoutes = new Hono<IdentityEnv>()
     const { document, theCase } = findReadableDocument(db, actor, c.req.param('document'), at)
     if (theCase.id !== c.req.param('id') || document.direction !== 'out') throw new NotFound('document')
     const instants = instantsOf(db, document)
-    const recipients = recipientsOf(db, theCase.id, at)
+    const recipients = tellingOf(db, theCase, at).told
     const origin = originOf(db, document.id)
     const postings = listPostings(db, theCase).filter(({ documents }) => documents.some(({ id }) => id === document.id))
     const together = sentTogether(db, document).filter(({ id }) => id !== document.id)
@@ -74,7 +74,7 @@ const stagingOf = (officer: Registry, { id }: OfficeCase) => ({ officer, caseId:
 function sendingData({ db, at, i18n, portal, actor }: Handler<Registry>, caseId: string) {
   const theCase = getOfficeCase(db, actor, caseId, at)
   const addressees = addresseesOf(db, theCase.id, at)
-  const recipients = recipientsOf(db, theCase.id, at)
+  const recipients = tellingOf(db, theCase, at).told
   const { fileBytes: maximum, files: mostFiles } = portal.settings.limits
   return { i18n, theCase, recipients, addressees, postal: postalPeople(db, theCase, at), maximum, mostFiles }
 }

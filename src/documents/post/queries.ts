@@ -1,13 +1,13 @@
-import { and, asc, desc, eq, isNull, ne } from 'drizzle-orm'
+import { asc, desc, eq } from 'drizzle-orm'
 import { type Letter, type ListedLetter, lettersAmong } from '../../accounts/letters/index.ts'
 import type { Registry } from '../../accounts/people/index.ts'
-import { reachedAmong } from '../../cases/access/index.ts'
+import { peopleWithoutAccount, reachedAmong } from '../../cases/access/index.ts'
 import { receivedIn } from '../../cases/deadlines/events/index.ts'
 import { casePeople } from '../../cases/people/index.ts'
 import type { PersonNames } from '../../cases/people/values.ts'
 import { getReadableCase, type ReadableCase } from '../../cases/record/index.ts'
 import type { Instant } from '../../platform/clock.ts'
-import { type Db, isInIds, placeholder, prepared } from '../../platform/db/index.ts'
+import { type Db, placeholder, prepared } from '../../platform/db/index.ts'
 import { NotFound } from '../../platform/errors.ts'
 import { sentTogether } from '../outgoing/together.ts'
 import { documents } from '../schema.ts'
@@ -40,28 +40,12 @@ export function postalPeopleAmong(
   at: Instant,
 ): ReadonlyMap<string, readonly PostalPerson[]> {
   const { byCounsel } = reachedAmong(db, caseIds, at)
-  const found = withoutAccount(db)
-    .all({ ids: JSON.stringify(caseIds) })
-    .map((person) => ({ ...person, hasCounsel: byCounsel.has(person.caseId) }))
+  const found = peopleWithoutAccount(db, caseIds).map((person) => ({
+    ...person,
+    hasCounsel: byCounsel.has(person.caseId),
+  }))
   return Map.groupBy(found, ({ caseId }) => caseId)
 }
-
-const withoutAccount = prepared((db) =>
-  db
-    .select({
-      caseId: casePeople.caseId,
-      id: casePeople.id,
-      name: casePeople.name,
-      scriptName: casePeople.scriptName,
-      scriptLang: casePeople.scriptLang,
-      role: casePeople.role,
-      address: casePeople.address,
-    })
-    .from(casePeople)
-    .where(and(isInIds(casePeople.caseId), isNull(casePeople.accountId), ne(casePeople.role, 'interpreter')))
-    .orderBy(asc(casePeople.position))
-    .prepare(),
-)
 
 /** A posting as its page and the pages of its case show it. */
 export type Posting = PostedRow & {

@@ -2,7 +2,8 @@ import { type Context, Hono } from 'hono'
 import { recordingsPage } from '../../../views/requests/recordings.ts'
 import type { Registry } from '../../accounts/people/index.ts'
 import { type IdentityEnv, keepSessionInUse, refuseEndedSession, registryOnly } from '../../accounts/sessions/index.ts'
-import { getOfficeHearing, recipientsOf } from '../../cases/record/index.ts'
+import { tellingOf } from '../../cases/access/index.ts'
+import { getOfficeHearing } from '../../cases/record/index.ts'
 import { checkStored } from '../../documents/intake/index.ts'
 import type { Checked } from '../../platform/checks/index.ts'
 import type { Instant } from '../../platform/clock.ts'
@@ -103,7 +104,7 @@ function pageAnswer(c: Context, actor: Registry, hearingId: string, { typed, err
       theCase,
       hearing,
       recordings: listRecordings(db, { hearingId }, at),
-      recipients: recipientsOf(db, theCase.id, at),
+      telling: tellingOf(db, theCase, at),
       maximum: portal.settings.limits.fileBytes,
       isNew: c.req.query('done') === 'published',
       ...(typed ? { typed } : {}),

@@ -1,4 +1,5 @@
 import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
+import type { Telling } from '../../../src/cases/access/telling.ts'
 import type { Clash } from '../../../src/cases/hearings/clashes.ts'
 import { staffHearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { Hearing } from '../../../src/cases/hearings/rows.ts'
@@ -25,6 +26,7 @@ import {
   tag,
   textField,
 } from '../../components/index.ts'
+import { tellingPart } from '../../components/telling.ts'
 import { unconfirmedNotice } from '../../components/unconfirmed-years.ts'
 import { page } from '../../layout.ts'
 import { backToCase } from '../record/staff-case-fields.ts'
@@ -45,6 +47,7 @@ type HearingData = {
   clashes?: readonly Clash[]
   /** Years on which the hearing may rest, and whose days nobody has entered for the office. */
   unconfirmed: readonly number[]
+  telling: Telling
   conflict?: EditConflict
 }
 
@@ -59,6 +62,7 @@ export function hearingPage({
   away,
   clashes = [],
   unconfirmed,
+  telling,
   conflict,
 }: HearingData) {
   const { t, locale } = i18n
@@ -76,7 +80,7 @@ export function hearingPage({
       { key: t('cases:hearings.when'), value: momentTag({ i18n, at: hearing.startsAt, zone: hearing.zone }) },
       { key: t('admin:hearing.stateLabel'), value: tag(hearingTag(i18n, hearing.state)) },
     ])}
-    <p>${t('admin:hearing.told')}</p>
+    ${tellingPart(i18n, theCase, telling)}
     ${unconfirmedNotice(i18n, unconfirmed)}
     ${awayNotice(i18n, away)}
     ${clashNotice(i18n, clashes)}

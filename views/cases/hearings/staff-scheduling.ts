@@ -1,3 +1,4 @@
+import type { Telling } from '../../../src/cases/access/telling.ts'
 import type { Clash } from '../../../src/cases/hearings/clashes.ts'
 import { staffHearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
@@ -8,6 +9,7 @@ import type { Unavailable } from '../../../src/requests/unavailable-queries.ts'
 import { isWrong, sayStaffErrors } from '../../admin/words.ts'
 import { awayChoice, awayNotice, clashNotice, summaryOf } from '../../components/counsel-away.ts'
 import { errorSummary, html, postForm, submitButton } from '../../components/index.ts'
+import { tellingPart } from '../../components/telling.ts'
 import { unconfirmedNotice } from '../../components/unconfirmed-years.ts'
 import { page } from '../../layout.ts'
 import { backToCase } from '../record/staff-case-fields.ts'
@@ -24,9 +26,19 @@ type SchedulingData = {
   clashes?: readonly Clash[]
   /** Years on which the hearing may rest, and whose days nobody has entered for the office. */
   unconfirmed: readonly number[]
+  telling: Telling
 }
 
-export function schedulingPage({ i18n, theCase, errors = {}, typed, away, clashes = [], unconfirmed }: SchedulingData) {
+export function schedulingPage({
+  i18n,
+  theCase,
+  errors = {},
+  typed,
+  away,
+  clashes = [],
+  unconfirmed,
+  telling,
+}: SchedulingData) {
   const { t, locale } = i18n
   const sentences = sayStaffErrors(i18n, errors)
   return page(
@@ -35,7 +47,7 @@ export function schedulingPage({ i18n, theCase, errors = {}, typed, away, clashe
     html`
     ${errorSummary({ i18n, errors: summaryOf(sentences) })}
     <h1>${t('admin:hearing.newTitle')}</h1>
-    <p>${t('admin:hearing.told')}</p>
+    ${tellingPart(i18n, theCase, telling)}
     ${unconfirmedNotice(i18n, unconfirmed)}
     ${awayNotice(i18n, away)}
     ${clashNotice(i18n, clashes)}

@@ -1,4 +1,5 @@
 import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
+import type { Telling } from '../../../src/cases/access/telling.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import { caseStatuses } from '../../../src/cases/record/values.ts'
@@ -19,6 +20,7 @@ import {
   textField,
   unbroken,
 } from '../../components/index.ts'
+import { tellingPart } from '../../components/telling.ts'
 import { page } from '../../layout.ts'
 import { scriptFields } from '../people/script-fields.ts'
 import { appealField, backToCase, detailFields, fieldsInWords, titleField } from './staff-case-fields.ts'
@@ -31,6 +33,7 @@ type CaseDetailsData = {
   typed: Typed
   /** Values of the group's form. */
   group: Typed
+  telling: Telling
   conflict?: EditConflict
 }
 
@@ -50,7 +53,7 @@ export function caseDetailsPage(data: CaseDetailsData) {
     ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
     <h1>${unbroken(t('admin:caseForm.change', { reference: theCase.reference }))}</h1>
     ${conflictPart({ i18n, conflict, fields: fieldsInWords(data) })}
-    <p>${t('admin:caseForm.told')}</p>
+    ${tellingPart(i18n, theCase, data.telling)}
     ${postForm(
       {
         action: staffCasePaths.caseDetails(locale, theCase.id),

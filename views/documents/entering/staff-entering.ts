@@ -1,3 +1,4 @@
+import type { Telling } from '../../../src/cases/access/telling.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import type { OfferedGroup } from '../../../src/documents/catalogue/queries.ts'
 import { staffEnteringPaths } from '../../../src/documents/entering/paths.ts'
@@ -6,7 +7,6 @@ import type { StagedFile } from '../../../src/documents/staging/staged-files.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-
 import { emergencies } from '../../../src/tribunal/index.ts'
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import { isWrong } from '../../admin/words.ts'
@@ -22,8 +22,8 @@ import {
   submitButton,
   textArea,
   textField,
-  warningText,
 } from '../../components/index.ts'
+import { tellingPart } from '../../components/telling.ts'
 import { page } from '../../layout.ts'
 import { sayExchange } from '../outgoing/staff-exchange-words.ts'
 import { stagedFilesPart } from '../staging/staged-files.ts'
@@ -39,6 +39,7 @@ type EnteringData = {
   staged: readonly StagedFile[]
   /** Some of them have a limit that medical reasons and other emergencies take out. */
   asksEmergency: boolean
+  telling: Telling
   /** Bytes of a file. */
   maximum: number
   mostFiles: number
@@ -89,7 +90,7 @@ export function enteringPage(data: EnteringData) {
         value: typed.confidential ?? 'no',
       })}
       ${textArea({ i18n, name: 'note', label: t('registry:entering.note'), hint: t('registry:entering.noteHint'), optional: true, rows: 3, value: typed.note, error: sentences.note })}
-      ${warningText({ i18n, text: t('registry:entering.warning') })}
+      ${tellingPart(i18n, theCase, data.telling)}
       ${submitButton({ label: t('registry:entering.submit') })}`,
     )}`,
   )

@@ -8,22 +8,20 @@ import type { StagedFile } from '../../../src/documents/staging/staged-files.ts'
 import { outgoingTypes } from '../../../src/documents/values.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-
 import { documentLanguages } from '../../../src/tribunal/languages.ts'
 import { isWrong } from '../../admin/words.ts'
 import { backToCase } from '../../cases/record/staff-case-fields.ts'
 import {
   caseName,
-  emailAddress,
   errorSummary,
   html,
-  personName,
   postForm,
   reference,
   selectField,
   submitButton,
   warningText,
 } from '../../components/index.ts'
+import { toldList } from '../../components/telling.ts'
 import { page } from '../../layout.ts'
 import { postFields } from '../post/post-fields.ts'
 import { stagedFilesPart } from '../staging/staged-files.ts'
@@ -57,7 +55,7 @@ export function documentSendingPage(data: SendingData) {
     <h1>${t('admin:sending.title')}</h1>
     <p class="lead">${reference(theCase.reference)} ${caseName(theCase)}</p>
     <p><a href="${staffCaseLetterPaths.caseLetter(i18n.locale, theCase.id)}">${t('outgoing:writing.link')}</a></p>
-    ${notifiedList(i18n, recipients, t('admin:sending.toldTitle'))}
+    ${toldList(i18n, recipients, t('officeCase:telling.told'))}
     ${postForm(
       { action: staffOutgoingPaths.caseDocuments(locale, theCase.id), seal: i18n.seal, multipart: true },
       html`
@@ -70,16 +68,3 @@ export function documentSendingPage(data: SendingData) {
     )}`,
   )
 }
-
-/** Who gets mail that something is there; it does not say what. */
-export const notifiedList = (i18n: I18n, recipients: readonly CaseRecipient[], title: string) =>
-  recipients.length === 0
-    ? html`<p>${i18n.t('admin:sending.nobody')}</p>`
-    : html`
-    <p>${title}</p>
-    <ul>
-      ${recipients.map(
-        ({ name, email }) => html`<li>${personName(name)}, ${emailAddress(email)}</li>
-      `,
-      )}
-    </ul>`

@@ -31,8 +31,8 @@ import {
 } from '../../components/index.ts'
 import { postingTable } from '../../components/posting-words.ts'
 import { readingOnly } from '../../components/reading-only.ts'
+import { toldList } from '../../components/telling.ts'
 import { page } from '../../layout.ts'
-import { notifiedList } from './staff-document-sending.ts'
 
 type SentData = {
   i18n: I18n
@@ -84,7 +84,7 @@ export function documentSentPage({
     <h2>${t('outgoing:instants.title')}</h2>
     ${summaryList(instantRows(i18n, instants))}
     <p><a href="${staffReadingProofPaths.readingProof(locale, document.id)}">${t('outgoing:proof.link')}</a></p>
-    ${instants.named === undefined && notifiedList(i18n, recipients, t(instants.notifiedAt === null ? 'admin:sending.toldTitle' : 'admin:sent.told'))}
+    ${instants.named === undefined && toldList(i18n, recipients, t(instants.notifiedAt === null ? 'officeCase:telling.told' : 'admin:sent.told'))}
     ${postings.length > 0 && html`<h2>${t('outgoing:post.heading')}</h2>${postingTable(i18n, t('outgoing:post.heading'), postings, theCase.division)}`}
     ${buttonRow(
       buttonLink({ href: staffCasePaths.case(locale, theCase.id), label: t('admin:sent.back'), kind: 'secondary' }),

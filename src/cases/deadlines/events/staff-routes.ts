@@ -6,6 +6,7 @@ import { type Handler, type IdentityEnv, registryOnly } from '../../../accounts/
 import { type FormErrors, parseForm, type Typed } from '../../../platform/web/forms.ts'
 import { localTime } from '../../../platform/web/local-time.ts'
 import { typedDayOrNone } from '../../../platform/web/typed-day.ts'
+import { tellingOf } from '../../access/index.ts'
 import { getOfficeCase, getReadableCase, outsideAccessOf, type ReadableCase } from '../../record/office-queries.ts'
 import { cancelEvent, type EventError, enterEvent } from './commands.ts'
 import { staffCaseEventPaths } from './paths.ts'
@@ -72,7 +73,7 @@ export const caseEventRoutes = new Hono<IdentityEnv>()
     return c.redirect(staffCaseEventPaths.caseEvents(i18n.locale, caseId, { done: 'cancelled' }), 303)
   })
 
-function eventData({ db, i18n, actor }: Handler<Registry>, theCase: ReadableCase) {
+function eventData({ db, i18n, actor, at }: Handler<Registry>, theCase: ReadableCase) {
   const events = listEnteredEvents(db, theCase)
   const names = namesOf(
     db,
@@ -86,5 +87,6 @@ function eventData({ db, i18n, actor }: Handler<Registry>, theCase: ReadableCase
     choices: eventChoices(theCase),
     outside: outsideAccessOf(db, actor, theCase),
     zone: getOffice(db, theCase.officeId).zone,
+    telling: tellingOf(db, theCase, at),
   }
 }

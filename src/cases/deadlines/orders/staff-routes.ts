@@ -7,6 +7,7 @@ import { formVersion, isFormCurrent, withFormVersion } from '../../../platform/f
 import { type FormErrors, parseForm, type Typed } from '../../../platform/web/forms.ts'
 import { typedDay, typedDayOrNone } from '../../../platform/web/typed-day.ts'
 import { limitOrderEffects } from '../../../tribunal/index.ts'
+import { tellingOf } from '../../access/index.ts'
 import { getOfficeCase, getReadableCase, outsideAccessOf, type ReadableCase } from '../../record/office-queries.ts'
 import { cancelOrder, makeOrder, type OrderError } from './commands.ts'
 import { staffLimitOrderPaths } from './paths.ts'
@@ -99,5 +100,6 @@ function pageData({ db, i18n, actor, at }: Handler<Registry>, theCase: ReadableC
     orders.flatMap(({ createdBy, cancelledBy }) => [createdBy, cancelledBy]),
   )
   const choices = orderChoices(db, theCase, at)
-  return { i18n, theCase, orders, names, choices, outside: outsideAccessOf(db, actor, theCase) }
+  const outside = outsideAccessOf(db, actor, theCase)
+  return { i18n, theCase, orders, names, choices, outside, telling: tellingOf(db, theCase, at) }
 }

@@ -1,9 +1,9 @@
+import type { Telling } from '../../../../src/cases/access/telling.ts'
 import { staffCaseEventPaths } from '../../../../src/cases/deadlines/events/paths.ts'
 import type { EnteredEvent, EventChoice } from '../../../../src/cases/deadlines/events/queries.ts'
 import type { OutsideAccess, ReadableCase } from '../../../../src/cases/record/office-queries.ts'
 import type { FormErrors, Typed } from '../../../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../../../src/platform/web/i18n.ts'
-
 import { isWrong } from '../../../admin/words.ts'
 import {
   type Content,
@@ -24,6 +24,7 @@ import {
   unbroken,
 } from '../../../components/index.ts'
 import { readingOnly } from '../../../components/reading-only.ts'
+import { tellingPart } from '../../../components/telling.ts'
 import { page } from '../../../layout.ts'
 import { backToCase } from '../../record/staff-case-fields.ts'
 import { cancelledWords } from '../cancelled.ts'
@@ -35,6 +36,7 @@ type EventsData = {
   names: ReadonlyMap<string, string>
   choices: readonly EventChoice[]
   outside: OutsideAccess | undefined
+  telling: Telling
   /** The clock of the office. */
   zone: string
   done?: 'added' | 'cancelled'
@@ -63,6 +65,7 @@ export function caseEventsPage(data: EventsData) {
 const addingPart = (data: EventsData, sentences: Record<string, string>) => html`
     <h2>${data.i18n.t('deadlinePages:events.addTitle')}</h2>
     <p>${data.i18n.t('deadlinePages:events.told')}</p>
+    ${tellingPart(data.i18n, data.theCase, data.telling)}
     ${eventForm(data, sentences)}`
 
 /** With a capital, for a list. */

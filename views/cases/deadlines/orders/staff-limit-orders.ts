@@ -1,3 +1,4 @@
+import type { Telling } from '../../../../src/cases/access/telling.ts'
 import { staffLimitOrderPaths } from '../../../../src/cases/deadlines/orders/paths.ts'
 import type { MadeOrder, OrderChoices } from '../../../../src/cases/deadlines/orders/queries.ts'
 import type { Deadline } from '../../../../src/cases/deadlines/types.ts'
@@ -26,6 +27,7 @@ import {
 } from '../../../components/index.ts'
 import { limitName, orderWords, ruleText, taskText } from '../../../components/limit-words.ts'
 import { readingOnly } from '../../../components/reading-only.ts'
+import { tellingPart } from '../../../components/telling.ts'
 import { page } from '../../../layout.ts'
 import { backToCase } from '../../record/staff-case-fields.ts'
 import { cancelledWords } from '../cancelled.ts'
@@ -37,6 +39,7 @@ type OrdersData = {
   names: ReadonlyMap<string, string>
   choices: OrderChoices
   outside: OutsideAccess | undefined
+  telling: Telling
   done?: 'made' | 'cancelled' | undefined
   errors?: FormErrors
   typed: Typed
@@ -65,6 +68,7 @@ export function limitOrdersPage(data: OrdersData) {
     <h2>${t('deadlinePages:orders.addTitle')}</h2>
     <p>${t(`deadlinePages:orders.rule.${lawOf(theCase.division).orders.shortensLate ? 'anyTime' : 'beforeExpiry'}`, words)}</p>
     <p>${t('deadlinePages:orders.told')}</p>
+    ${tellingPart(i18n, theCase, data.telling)}
     ${orderForm(data, sentences)}`
     }`,
   )
