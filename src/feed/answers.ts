@@ -16,7 +16,7 @@ export type LineProblem =
   | 'fieldUnknown'
   | 'fieldMissing'
   | 'fieldInvalid'
-export type AnswerCode = FeedCode | LineProblem | StopCode | 'counselUnknown' | 'broken'
+export type AnswerCode = FeedCode | LineProblem | StopCode | 'counselUnknown' | 'hearingAhead' | 'broken'
 /**
  * The answer to one line. `stopped` is the last answer to a body that was not read to its end, and has the line where it
  * stopped; answers before it hold.

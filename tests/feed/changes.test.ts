@@ -106,6 +106,32 @@ describe('what the tribunal’s system changes', () => {
     expect(actions(world)).toContain('case.closed')
   })
 
+  it('takes a decision while a hearing is ahead, and says so to the system and to the registry until one of them is corrected', async () => {
+    const world = await createWorld()
+    await send(world, '/feed/cases', [{ ...base, people: [person] }])
+    const at = { startsAt: '2027-01-14T09:00', minutes: 60, kind: 'hearing', mode: 'virtual' }
+    await send(world, '/feed/hearings', [{ externalKey: 'H1', version: 1, case: 'K1', ...at }])
+    const warned = [{ outcome: 'updated', warnings: [{ code: 'hearingAhead', field: 'status' }] }]
+    expect(await send(world, '/feed/cases', [{ externalKey: 'K1', version: 2, status: 'decided' }])).toMatchObject(
+      warned,
+    )
+    const other = { externalKey: 'H2', version: 1, case: 'K1', ...at, startsAt: '2027-01-13T09:00' }
+    expect(await send(world, '/feed/hearings', [other])).toMatchObject([
+      { outcome: 'created', warnings: [{ code: 'hearingAhead', field: 'state' }] },
+    ])
+    const id = world.portal.db.select().from(caseTable).get()!.id
+    const sam = await world.signIn(world.sam)
+    const page = async (lang: string) => (await sam.get(`/${lang}/admin/cases/${id}`)).text()
+    expect(await page('en')).toContain('This case is decided, but it has a hearing on')
+    expect(await page('fr')).toContain('mais une audience y est fixée')
+    for (const key of ['H1', 'H2'])
+      await send(world, '/feed/hearings', [{ externalKey: key, version: 2, case: 'K1', state: 'cancelled' }])
+    expect(await page('en')).not.toContain('but it has a hearing on')
+    const quiet = await send(world, '/feed/cases', [{ externalKey: 'K1', version: 3, title: 'Another' }])
+    expect(quiet).toMatchObject([{ outcome: 'updated' }])
+    expect(JSON.stringify(quiet)).not.toContain('hearingAhead')
+  })
+
   it('joins files to a principal file and separates them, with a line in the history', async () => {
     const world = await createWorld()
     const other = { ...base, externalKey: 'K2', reference: 'TC5-07391' }

@@ -41,7 +41,7 @@ export type FeedCode =
   | 'notLater'
   | 'notEarlier'
   | 'shortenedLate'
-export type FeedWarning = { readonly code: 'counselUnknown'; readonly field: string }
+export type FeedWarning = { readonly code: 'counselUnknown' | 'hearingAhead'; readonly field: string }
 type FeedApplied = {
   readonly outcome: FeedOutcome
   readonly id: string

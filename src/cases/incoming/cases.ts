@@ -9,6 +9,7 @@ import { insertCase } from '../record/commands.ts'
 import { type Case, type CaseDetails, checkReference, fillDetails, newCaseDetails } from '../record/input.ts'
 import { cases } from '../record/schema.ts'
 import { passToOffice } from '../record/transfer.ts'
+import { isSettled } from '../record/values.ts'
 import { addNotice, type FeedBatch, type FeedRefusal, type FeedResult, refuseLine } from './batch.ts'
 import { applyCounsel } from './counsel.ts'
 import { applyGroup } from './groups.ts'
@@ -53,10 +54,15 @@ export function applyCase(batch: FeedBatch, line: CaseLine): FeedResult {
   const hasNews = [isChanged, people?.value, group?.value, counsel?.value.isChanged].some(Boolean)
   if (hasNews) addNotice(batch, id, before === undefined ? 'case.created' : 'case.changed')
   if (before && hasNews) tx.update(cases).set({ changedAt: at.epochMilliseconds }).where(eq(cases.id, id)).run()
+  const isDoubtful = isSettled(now.status) && nextHearing(tx, id, at) !== undefined
+  const warnings = [
+    ...(counsel?.value.warnings ?? []),
+    ...(isDoubtful ? [{ code: 'hearingAhead', field: 'status' } as const] : []),
+  ]
   return ok({
     outcome: before === undefined ? 'created' : hasNews || known === undefined ? 'updated' : 'unchanged',
     id,
-    ...(counsel && counsel.value.warnings.length > 0 && { warnings: counsel.value.warnings }),
+    ...(warnings.length > 0 && { warnings }),
   })
 }
 

@@ -8,6 +8,7 @@ import { ok } from '../../platform/result.ts'
 import { calendarEntryFields, checkHearing, hearingStart, insertHearing, keptOnChange } from '../hearings/commands.ts'
 import { hearings } from '../hearings/schema.ts'
 import type { cases } from '../record/schema.ts'
+import { isSettled } from '../record/values.ts'
 import { addNotice, type FeedBatch, type FeedRefusal, type FeedResult, refuseLine } from './batch.ts'
 import type { HearingLine } from './lines.ts'
 import { findCaseByKey, momentOf } from './lookup.ts'
@@ -43,6 +44,16 @@ const byHand = prepared((db) =>
  * case, time and kind becomes the system's. What a calendar shows raises its sequence; a move is remembered.
  */
 export function applyHearing(batch: FeedBatch, line: HearingLine): FeedResult {
+  const applied = applyLine(batch, line)
+  if (!applied.ok) return applied
+  const theCase = findCaseByKey(batch.tx, line.case)
+  if (!theCase || !isSettled(theCase.status)) return applied
+  const { state, startsAt, minutes } = byKey(batch.tx).get({ key: line.externalKey })!
+  if (state !== 'scheduled' || startsAt + minutes * 60_000 <= batch.at.epochMilliseconds) return applied
+  return ok({ ...applied.value, warnings: [{ code: 'hearingAhead', field: 'state' }] })
+}
+
+function applyLine(batch: FeedBatch, line: HearingLine): FeedResult {
   const { tx } = batch
   const known = byKey(tx).get({ key: line.externalKey })
   const held = known?.feedVersion ?? -1

@@ -6,15 +6,16 @@ import { staffCasePeoplePaths } from '../../../src/cases/people/paths.ts'
 import { lacksLatin } from '../../../src/cases/people/values.ts'
 import { staffCasePaths } from '../../../src/cases/record/paths.ts'
 import type { StaffCaseHead } from '../../../src/cases/record/staff-case-head.ts'
+import { isSettled } from '../../../src/cases/record/values.ts'
 import { staffBundlePaths } from '../../../src/documents/bundles/paths.ts'
 import { staffEnteringPaths } from '../../../src/documents/entering/paths.ts'
 import { staffCaseLetterPaths } from '../../../src/documents/letters/paths.ts'
 import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
-import type { I18n } from '../../../src/platform/web/i18n.ts'
+import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { doneNotice, type StaffDone } from '../../admin/words.ts'
 import { counselItem, deadlineItem, factStrip, hearingItem, type StripItem } from '../../components/case-head.ts'
-import { buttonLink, type Content, caseName, type Html, html, reference, tag } from '../../components/index.ts'
+import { buttonLink, type Content, caseName, type Html, html, notice, reference, tag } from '../../components/index.ts'
 import { readingOnly } from '../../components/reading-only.ts'
 import { page } from '../../layout.ts'
 
@@ -49,6 +50,7 @@ function caseHead(i18n: I18n, head: StaffCaseHead, here: StaffCaseTab): Html {
     <h1>${reference(theCase.reference)}${caseName(theCase)}</h1>
     ${!outside && acts(i18n, head)}
     </div>
+    ${contradiction(i18n, head)}
     ${!outside && lacksLatin(theCase.title) && html`<p>${t('admin:case.noLatin')} <a href="${staffCasePaths.caseDetails(locale, theCase.id)}">${t('admin:case.giveLatin')}</a></p>`}
     ${factStrip([
       status(i18n, head),
@@ -58,6 +60,17 @@ function caseHead(i18n: I18n, head: StaffCaseHead, here: StaffCaseTab): Html {
     ])}
     ${tabs(i18n, head, here)}
     </div>`
+}
+
+/** The status says that it is over, and a hearing is ahead: until one of them is corrected. */
+function contradiction(i18n: I18n, { theCase, ahead: [next] }: StaffCaseHead): Content {
+  if (!next || !isSettled(theCase.status)) return ''
+  const moment = i18n.moment(next.startsAt, next.zone)
+  return notice({
+    i18n,
+    kind: 'warning',
+    title: i18n.t(`officeCase:head.settled.${theCase.status}` as Key, { moment }),
+  })
 }
 
 const tabName = ({ t }: I18n, tab: StaffCaseTab): string =>
