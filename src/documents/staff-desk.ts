@@ -20,13 +20,13 @@ export const documentDesk = {
 
 function sent(isCorrection: boolean): DeskQueue {
   // What a request sent is decided with it, and waits among the requests.
-  const isUndecided: DeskQueue['waits'] = ({ officeId }) =>
+  const waits: DeskQueue['waits'] = ({ officeId }) =>
     sql`${submissions.deskOfficeId} = ${officeId} and ${submissions.state} = 'received' and ${submissions.replaces} is ${isCorrection ? sql`not null` : sqlNull}
-        and not exists (select 1 from ${requests} where ${requests.caseId} = ${submissions.caseId} and ${requests.submissionId} = ${submissions.id} and ${requests.state} = 'sent')`
+        and not exists (select 1 from ${requests} where ${requests.caseId} = ${submissions.caseId} and ${requests.submissionId} = ${submissions.id} and ${requests.state} = 'sent')
+        and not ${isPending}`
   return {
     from: sql`${submissions} cross join ${cases} on ${cases.id} = ${submissions.caseId}`,
-    waits: (officer, at) => sql`${isUndecided(officer, at)} and not ${isPending}`,
-    isUndecided,
+    waits,
     id: sql`${submissions.id}`,
     place: sql`${submissions.receivedAt}`,
     ...caseColumns,

@@ -12,8 +12,6 @@ import { people } from './schema.ts'
 export type DeskQueue = {
   readonly from: SQL
   readonly waits: (officer: Pick<Registry, 'id' | 'officeId'>, at: Instant) => SQL
-  /** The same as figures count it, which people outside the office read: also what it decided and can still undo. */
-  readonly isUndecided?: DeskQueue['waits']
   readonly id: SQL
   /** By which it is ordered: since when it waits; of a hearing, when it begins. Epoch milliseconds. */
   readonly place: SQL

@@ -8,7 +8,7 @@ import { sources } from './queues.ts'
 /** Upper ends of the ages by which what waits is counted, in days; what is older is in none. */
 const backlogDays = [1, 3, 7, 14, 30] as const
 
-/** What is undecided now in a queue of an office. `within`: how many are no older than the days above. */
+/** What waits now in a queue of an office. `within`: how many are no older than the days above. */
 export type Backlog = {
   readonly queue: QueueName
   readonly officeId: string
@@ -32,13 +32,13 @@ export function listBacklog(
   const now = at.epochMilliseconds
   const arms = officeIds.flatMap((officeId) =>
     aged.map((queue) => {
-      const { from, place, waits, isUndecided = waits, division: ofQueue } = sources[queue]
+      const { from, place, waits, division: ofQueue } = sources[queue]
       const within = backlogDays.map(
         (days) => sql`coalesce(sum(${place} >= ${now - days * dayLength}), 0) as ${sql.identifier(`within${days}`)}`,
       )
       return sql`select ${queue} as "queue", ${officeId} as "officeId", count(*) as "count", min(${place}) as "oldest",
         ${sql.join(within, sql`, `)}
-        from ${from} where ${and(isUndecided({ id: reader.id, officeId }, at), division && sql`${ofQueue} = ${division}`)}`
+        from ${from} where ${and(waits({ id: reader.id, officeId }, at), division && sql`${ofQueue} = ${division}`)}`
     }),
   )
   if (arms.length === 0) return []

@@ -5,6 +5,7 @@ import { sendReminders } from '../../../src/cases/deadlines/index.ts'
 import { countNextDeadlines } from '../../../src/cases/list/index.ts'
 import { finishAcceptances, openSubmission } from '../../../src/documents/acceptance/index.ts'
 import { makeExhibits } from '../../../src/documents/exhibits/index.ts'
+import { sectionNames } from '../../../src/reports/sections.ts'
 import { acceptAll } from '../../admin/accepting.ts'
 import { come } from '../../admin/pages.ts'
 import { plantHook, tokenFor } from '../../api/speaking.ts'
@@ -14,6 +15,8 @@ import { tokenOf } from '../../feed/speaking.ts'
 import { officerOf, plantCase, plantNotice, plantSent } from '../../plant.ts'
 import { type Browser, createWorld, origin, type World } from '../../world.ts'
 import { answersOf, idsIn, pagesFrom, rowsOf, twinBrowser, twinOf } from './two-worlds.ts'
+
+const figures = [...sectionNames, 'workload'].map((name) => `/en/admin/reports/table?section=${name}`)
 
 /** What is the office's own: its presses, who works on what, the seals of the forms that it sent, and the log, which the walk reads. */
 const ofTheOffice = [
@@ -91,8 +94,9 @@ async function toldOutside(world: World, planted: Planted, members: readonly str
     '/en/admin',
   ])
   told.figures = {
-    ...(await answersOf(own('sam'), ['/en/admin/reports', '/en/admin/reports/table'])),
-    ...(await answersOf(own('ada'), ['/en/admin/reports'])),
+    // The backlog is what waits on the desk, where the office no longer has it: a number that names no case.
+    ...(await answersOf(own('sam'), figures)),
+    ...(await answersOf(own('ada'), figures)),
   }
   const nobody = (path: string) => world.app.request(origin + path)
   told.nobody = await answersOf(nobody, ['/en', '/en/status', '/en/figures', '/en/verify', calendar])
