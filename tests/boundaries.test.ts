@@ -542,7 +542,7 @@ describe.each([
 
 describe('no name is exported that nobody imports', () => {
   // Reads the tests too, for what they alone import.
-  it('in the program', { timeout: 120_000 }, () => {
+  it('in the program', () => {
     expect(unusedExports({ ...readTree(), program }).dead).toEqual([])
   })
 

@@ -5,9 +5,7 @@ import { createWorld } from './world.ts'
 
 const odd = ['1\'"(),.)', '9'.repeat(400), '-1', '1e309', '\u0000', '99999999999999999999.b', '+275760-09-13', '🦊']
 
-it('no query and no form that anybody meets breaks on a value that no page would send (SEC-023)', {
-  timeout: 120_000,
-}, async () => {
+it('no query and no form that anybody meets breaks on a value that no page would send (SEC-023)', async () => {
   const world = await createWorld()
   const { ids, browsers } = await plantDoors(world)
   const told: string[] = []

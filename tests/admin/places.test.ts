@@ -41,9 +41,7 @@ async function linkedFrom(their: Browser): Promise<Set<string>> {
   return linked
 }
 
-it('everything that staff can open is linked from a page at most two clicks from Today', {
-  timeout: 60_000,
-}, async () => {
+it('everything that staff can open is linked from a page at most two clicks from Today', async () => {
   const world = await createWorld()
   await plantSent(world, plantCase(world, { hearingIn: 20 }), world.alice)
   // A file of what is listed is offered where something is.

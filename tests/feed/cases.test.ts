@@ -26,7 +26,7 @@ const base = { externalKey: 'K1', version: 1, reference: 'TC5-07390', division: 
 const person = { externalKey: 'P1', name: 'Amina Haddad', role: 'claimant', uci: '1234567890' }
 
 describe('cases and hearings of the tribunal’s system', () => {
-  it('come in by the hundred, and the same lines again change nothing', { timeout: 60_000 }, async () => {
+  it('come in by the hundred, and the same lines again change nothing', async () => {
     const world = await createWorld()
     const lines = cases({ count: 500, numbers: ['12345A'] })
     world.portal.db.$client
@@ -45,9 +45,7 @@ describe('cases and hearings of the tribunal’s system', () => {
     expect(list).toContain('TA0-00')
   })
 
-  it('answer each of a thousand bad lines by itself, and none of them stops a good one', {
-    timeout: 60_000,
-  }, async () => {
+  it('answer each of a thousand bad lines by itself, and none of them stops a good one', async () => {
     const world = await createWorld()
     const all = Array.from({ length: 1000 }, (_, n) => malformed[n % malformed.length]!)
     const text = all.map(([line], n) => `${line}\n${JSON.stringify(caseLine(n))}\n`).join('')
@@ -142,7 +140,7 @@ describe('cases and hearings of the tribunal’s system', () => {
     expect(world.portal.db.select().from(appearances).all()).toHaveLength(2)
   })
 
-  it('survive whatever a line holds', { timeout: 60_000 }, async () => {
+  it('survive whatever a line holds', async () => {
     const world = await createWorld()
     const line = fc.oneof(
       fc.json(),

@@ -61,7 +61,7 @@ async function faultsAt(only: RegExp): Promise<readonly string[]> {
   }
 }
 
-describe('a planted leak is found', { timeout: 60_000 }, () => {
+describe('a planted leak is found', () => {
   it.each([
     ['what is held', /\/cases\/\w+\/holdings$/],
     ['the list of a case', /\/en\/cases\/\w+\/documents$/],

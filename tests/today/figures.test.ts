@@ -51,9 +51,7 @@ async function walked(world: World, who: Someone) {
   return { today, found }
 }
 
-it('each number of Today leads to a list with as many rows, for counsel, a delegate and a party', {
-  timeout: 60_000,
-}, async () => {
+it('each number of Today leads to a list with as many rows, for counsel, a delegate and a party', async () => {
   const { world, pia } = await busyWorld()
   for (const who of [world.alice, world.bob]) {
     const { today, found } = await walked(world, who)

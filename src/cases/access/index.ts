@@ -15,4 +15,4 @@ export {
   viewerPlaceholders,
   visibleAmong,
 } from './queries.ts'
-export { peopleWithoutAccount, type Telling, tellingOf } from './telling.ts'
+export { peopleWithoutAccount, tellingOf } from './telling.ts'

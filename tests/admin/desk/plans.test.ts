@@ -21,9 +21,7 @@ const walked =
 const ofOffice =
   /USING (COVERING )?INDEX (cases_office|people_office|invitations_office|submissions_office \(office_id=\?\)$)/
 
-it('no queue of the desk, whatever its filter, walks through a large table, or through all that an office has', {
-  timeout: 60_000,
-}, async () => {
+it('no queue of the desk, whatever its filter, walks through a large table, or through all that an office has', async () => {
   const world = await createWorld()
   const { db } = world.portal
   const caseId = plantCase(world, { hearingIn: 5 })

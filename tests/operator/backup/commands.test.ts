@@ -66,7 +66,7 @@ describe('npm run portal -- backup and restore', () => {
     expect((await askOperator(portal, 'backup', '--to', to, '--for', world.identity)).code).toBe(2)
   })
 
-  it('need neither a key nor any other setting to make one', { timeout: 60_000 }, async () => {
+  it('need neither a key nor any other setting to make one', async () => {
     const world = await backedUp()
     const { dataDir } = world.portal.settings
     const without = { WRAPPING_KEY: '', ORIGIN: '', SMTP_URL: '' }
@@ -75,7 +75,7 @@ describe('npm run portal -- backup and restore', () => {
   })
 })
 
-describe('what was killed in the middle', { timeout: 90_000 }, () => {
+describe('what was killed in the middle', () => {
   it('is no backup, and the next one is whole', async () => {
     const world = await backedUp()
     await world.keep()

@@ -34,9 +34,7 @@ describe('the limits of the portal and of the law agree', () => {
     expect(compareDerived(file, 0)).toEqual([])
   })
 
-  it('on files planted in a portal: in the list of the case, the calendar, the API and the calculator', {
-    timeout: 120_000,
-  }, async () => {
+  it('on files planted in a portal: in the list of the case, the calendar, the API and the calculator', async () => {
     const { seed } = seeded('planted limits against the oracle')
     const world = await createWorld()
     const readers = await readersOf(world)

@@ -18,7 +18,7 @@ describe('the corpus of pictures', () => {
 })
 
 needs('vips', 'poppler')('a photograph by itself', () => {
-  it.each(quick)('$name', { timeout: 60_000 }, async (one) => {
+  it.each(quick)('$name', async (one) => {
     judge(one, await convert(await findTools({}), one.make()))
   })
 

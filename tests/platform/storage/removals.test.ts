@@ -87,7 +87,7 @@ it('a program killed after the commit goes on at its next start', async () => {
 it.each([
   ['as soon as it was committed', 0],
   ['when some of its bytes were gone', 1],
-])('a program killed by the system %s leaves no byte for good', { timeout: 60_000 }, async (_when, count) => {
+])('a program killed by the system %s leaves no byte for good', async (_when, count) => {
   const world = await createWorld()
   const { portal } = world
   const id = await keep(portal, Buffer.alloc(25e6, 'y'))

@@ -119,9 +119,7 @@ const isPlain = ({ rows }: Asked) => {
   return new Set(hearings).size === hearings.length
 }
 
-it('the calculator says of 200 random files what their own pages say, in each division', {
-  timeout: 60_000,
-}, async () => {
+it('the calculator says of 200 random files what their own pages say, in each division', async () => {
   const { seed } = seeded('calculator and case')
   const { db } = world.portal
   const at = world.clock.now()
