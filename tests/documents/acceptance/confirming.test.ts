@@ -94,6 +94,33 @@ describe('accepting a submission', () => {
     expect(await letTakeEffect(world)).toBe(1)
     expect(submissionOf(world, id)?.state).toBe('accepted')
   })
+
+  it('with a document that the scanner holds says before, and as long as it is held after, that nobody can open it', async () => {
+    const id = await send(1)
+    world.portal.db.update(documents).set({ check: 'held' }).run()
+    expect(wordsOf(await read(sam, `${page(id)}/acceptance`))).toContain(
+      'these documents will be on file, but nobody, including you and the people on the case, can open them',
+    )
+    const saidAfter = async (lang = 'en') => wordsOf(await read(sam, page(id).replace('/en/', `/${lang}/`)))
+    expect(await saidAfter()).not.toContain('This submission was accepted with')
+    await acceptAll(sam, id)
+    expect(await saidAfter()).toContain('This submission was accepted with 1 document that the virus scanner is holding')
+    await letTakeEffect(world)
+    expect(await saidAfter('fr')).toContain('La transmission a été acceptée avec 1 document retenu par l’antivirus')
+    world.portal.db.update(documents).set({ check: 'clean' }).run()
+    expect(await saidAfter()).not.toContain('This submission was accepted with')
+  })
+
+  it('can be undone for ten minutes, and a return says before the press that it cannot', async () => {
+    const id = await send(1)
+    await read(sam, page(id))
+    expect(wordsOf(await read(sam, `${page(id)}/return`))).toContain(
+      'A return takes effect at once and cannot be undone. Only an acceptance can be undone, within 10 minutes.',
+    )
+    expect(wordsOf(await read(sam, `${page(id).replace('/en/', '/fr/')}/return`))).toContain(
+      'prend effet immédiatement',
+    )
+  })
 })
 
 const source = readSources(['src'], ['.ts'])

@@ -79,6 +79,7 @@ export function submissionPage(data: SubmissionData) {
     ${typesSummary(data)}
     ${refusal ? refusalNotice(data, refusal) : doneNotice(i18n, data.done)}
     ${acceptingNotice({ i18n, zone: office.zone }, accepting)}
+    ${heldNotice(data)}
     ${readingOnly(i18n, outside)}
     <div class="titled"><h1>${unbroken(title)} ${caseLink(data)} ${caseName(theCase)}${submission.isConfidential && html` ${confidentialTag(t)}`}</h1>${isOpen && workBarParts ? html`<p>${workBarParts.standing}${workBarParts.next && html` · ${workBarParts.next}`}</p>` : ''}</div>
     <div id="submission">
@@ -92,6 +93,13 @@ export function submissionPage(data: SubmissionData) {
     </div>
     </div>`,
   )
+}
+
+/** Accepted, and nobody can open it: until it is released. */
+function heldNotice({ i18n, submission, accepting, documents }: SubmissionData): Content {
+  const count = documents.filter(({ check }) => check === 'held').length
+  if (count === 0 || !(submission.state === 'accepted' || accepting.pending)) return ''
+  return notice({ i18n, kind: 'warning', title: i18n.t('acceptance:confirm.heldAfter', { count }) })
 }
 
 const refusalNotice = (data: SubmissionData, refusal: NonNullable<SubmissionData['refusal']>): Content =>
