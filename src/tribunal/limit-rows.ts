@@ -49,6 +49,7 @@ type More = Partial<
     | 'hours'
     | 'isDoubtful'
     | 'isDoubtfulRoll'
+    | 'judgedElsewhere'
     | 'late'
     | 'lateRules'
     | 'latestOnly'

@@ -33,6 +33,7 @@ export const sharedLimits: readonly Limit[] = [
       applies: { divisions: ['rpd', 'rad', 'id', 'iad'] },
       appealRight: 'without',
       latestOnly: true,
+      judgedElsewhere: 'federalCourt',
       late: 'court',
       weight: 'main',
     },
@@ -40,6 +41,7 @@ export const sharedLimits: readonly Limit[] = [
   row('court.leaveAbroad', act('72(2)(b)'), after(60), [], provided('court'), ['person', 'minister'], {
     also: [act('169(f)')],
     applies: { divisions: ['rad', 'id', 'iad'] },
+    judgedElsewhere: 'federalCourt',
     late: 'court',
   }),
 ]

@@ -21,9 +21,9 @@ export type OrderFlaw =
 
 const mostYearsAhead = 2
 
-/** The limits on which the division may make an order in such a file: last days, and none that ends at the court. */
+/** The limits on which the division may make an order in such a file: last days, and none that another registry judges. */
 export const orderableLimits = (theCase: CaseFacts): Limit[] =>
-  limitsFor(theCase).filter((limit) => !limit.to.includes('court') && !isFirst(limit))
+  limitsFor(theCase).filter((limit) => !limit.judgedElsewhere && !isFirst(limit))
 
 const isFirst = (limit: Limit) => limit.count !== null && countOf(limit, lawLanguages[0]).way.endsWith('otEarlier')
 
