@@ -32,9 +32,16 @@ export const monthsAfter = count('after', 'month')
 /** On the day itself. */
 export const onDay = after(0)
 
-type Delivery = Pick<Limit, 'receipt' | 'to'>
-export const received = (...to: LimitRecipient[]): Delivery => ({ receipt: 'received', to })
-export const provided = (...to: LimitRecipient[]): Delivery => ({ receipt: 'provided', to })
+type Delivery = Pick<Limit, 'receipt' | 'to' | 'receivedBy'>
+/** "Must be received by their recipients": by each of them. */
+export const received = (...to: LimitRecipient[]): Delivery => ({ receipt: 'received', to, receivedBy: to })
+/** "Must be received by the Division": the others are provided with it, and no text asks when they receive it. */
+export const receivedByDivision = (...to: LimitRecipient[]): Delivery => ({
+  receipt: 'received',
+  to,
+  receivedBy: ['division'],
+})
+export const provided = (...to: LimitRecipient[]): Delivery => ({ receipt: 'provided', to, receivedBy: [] })
 
 type More = Partial<
   Pick<

@@ -128,6 +128,8 @@ export type Limit = {
   /** Must be received by the last day, or provided (notified) by then. */
   readonly receipt: 'received' | 'provided'
   readonly to: readonly LimitRecipient[]
+  /** Those of `to` who must have received it by the last day; to the others it is provided. */
+  readonly receivedBy: readonly LimitRecipient[]
   /** Another registry judges by its own clock whether it was met: it has a last day here, and no hour and no zone of the office's. */
   readonly judgedElsewhere?: 'federalCourt'
   /** What a late one needs: a key under `tribunal:late`. */

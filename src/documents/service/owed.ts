@@ -26,7 +26,7 @@ export function isServiceOwed(db: Db, theCase: ReachedCase, { submission, docume
   return hasOtherParty(db, theCase)
 }
 
-const recipients: readonly Limit['to'][number][] = [
+const otherParties: readonly Limit['to'][number][] = [
   'minister',
   'ministerIfParty',
   'otherParty',
@@ -37,7 +37,7 @@ const recipients: readonly Limit['to'][number][] = [
 
 /** "Received by their recipients", of whom one is the other party. */
 const goesToOtherParty = (limit: Limit | undefined): boolean =>
-  limit?.receipt === 'received' && limit.to.some((to) => recipients.includes(to))
+  limit?.receivedBy.some((to) => otherParties.includes(to)) ?? false
 
 /** The other party is in every case of the division, or, at the Refugee Protection Division, the Minister has filed something in it. */
 const hasOtherParty = (db: Db, { id, division }: Pick<ReachedCase, 'id' | 'division'>): boolean =>

@@ -5,6 +5,7 @@ import {
   clearNotEarlier,
   provided,
   received,
+  receivedByDivision,
   rowsOf,
   workingBefore,
   workingClearBefore,
@@ -50,7 +51,7 @@ export const iadLimits: readonly Limit[] = [
     '16(d)',
     after(30),
     ['ministerReceivedDecision'],
-    received('division', 'person', 'immigrationDivision'),
+    receivedByDivision('person', 'immigrationDivision', 'division'),
     'minister',
     { also: [rule('15')], applies: { divisions: ['id', 'iad'], appealKinds: ['minister'] }, late: 'iadNotice' },
   ),
@@ -189,10 +190,18 @@ export const iadLimits: readonly Limit[] = [
   row('iad.location', '88(2)', before(30), ['proceeding'], received('otherParty', 'division'), 'party', {
     late: 'iadLocation',
   }),
-  row('iad.date', '90(2)(a)', workingClearBefore(3), ['proceeding'], received('division'), 'party', {
-    unlessEmergency: rule('90(2)(a)'),
-    late: 'iadDate',
-  }),
+  row(
+    'iad.date',
+    '90(2)(a)',
+    workingClearBefore(3),
+    ['proceeding'],
+    receivedByDivision('otherParty', 'division'),
+    'party',
+    {
+      unlessEmergency: rule('90(2)(a)'),
+      late: 'iadDate',
+    },
+  ),
   row('iad.private', '93(5)', before(20), ['proceeding'], received('otherParty', 'division'), 'party'),
   row('iad.withdraw', '94', 'none', [], provided('division'), 'party'),
   row('iad.reinstate', '95', 'none', [], provided('otherParty', 'division'), 'appellant', {

@@ -5,6 +5,7 @@ import {
   notEarlier,
   provided,
   received,
+  receivedByDivision,
   regulations,
   rowsOf,
   workingBefore,
@@ -34,7 +35,7 @@ export const radLimits: readonly Limit[] = [
     weight: 'main',
   }),
   row('rad.min.intervene', '4', 'by', [], provided('person', 'division'), 'minister'),
-  row('rad.reply', '5(5)', after(15), ['interventionReceived'], received('minister', 'division'), 'person', {
+  row('rad.reply', '5(5)', after(15), ['interventionReceived'], receivedByDivision('minister', 'division'), 'person', {
     also: [rule('29(7)')],
     late: 'radReply',
     weight: 'main',
@@ -44,7 +45,7 @@ export const radLimits: readonly Limit[] = [
     regulations('159.91(1)(a)'),
     after(15),
     ['ministerReceivedReasons'],
-    received('person', 'division'),
+    receivedByDivision('person', 'division'),
     'minister',
     { also: [rule('8')], ...alsoBeforeAppeal, late: 'radMinister' },
   ),
@@ -53,7 +54,7 @@ export const radLimits: readonly Limit[] = [
     regulations('159.91(1)(b)'),
     after(30),
     ['ministerReceivedReasons'],
-    received('person', 'division'),
+    receivedByDivision('person', 'division'),
     'minister',
     { also: [rule('9')], ...alsoBeforeAppeal, late: 'radMinister' },
   ),
@@ -62,7 +63,7 @@ export const radLimits: readonly Limit[] = [
     '10(6)',
     after(15),
     ['supportingDocumentsReceived', 'extensionNotified'],
-    received('minister', 'division'),
+    receivedByDivision('minister', 'division'),
     'respondent',
     // 10(6)(b): where the Minister's time is extended, from the notice of that decision.
     { aloneFrom: 'extensionNotified', late: 'radRespond', weight: 'main' },
@@ -147,7 +148,8 @@ export const radLimits: readonly Limit[] = [
     '45(12)',
     after(7),
     ['unhcrSubmissions'],
-    received('unhcr', 'otherParty', 'division'),
+    // 45(10): the UNHCR is none of the recipients.
+    received('otherParty', 'division'),
     'party',
   ),
   row('rad.interestedApply', '46(1)', 'withoutDelay', [], provided('division'), 'anyPerson'),

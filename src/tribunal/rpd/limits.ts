@@ -7,6 +7,7 @@ import {
   onDay,
   provided,
   received,
+  receivedByDivision,
   regulations,
   rowsOf,
   workingAfter,
@@ -153,14 +154,16 @@ export const rpdLimits: readonly Limit[] = [
   // What nobody asked for, where the document is used: nothing puts off the beginning of a proceeding.
   row('rpd.originalsUsed', '42(1)(b)', onDay, ['proceeding'], provided('division'), 'party', { hours: 0 }),
   row('rpd.originalsMinister', '42(2)', 'withoutDelay', [], provided('division'), 'minister'),
-  row('rpd.posthearing', '43', 'by', [], received('division'), 'party', { late: 'posthearing' }),
+  row('rpd.posthearing', '43', 'by', [], receivedByDivision('division', 'otherPartyIfAny'), 'party', {
+    late: 'posthearing',
+  }),
   row('rpd.witness', '44(3)', before(10), ['hearing'], received('otherPartyIfAny', 'division'), 'party', {
     late: 'rpdWitness',
   }),
   row('rpd.summons', '45', 'none', [], provided('division'), 'party', { also: [rule('46'), rule('47')] }),
 
   // Applications
-  row('rpd.app', '50(1)', before(10), ['proceeding'], received('division', 'otherPartyIfAny'), 'party', {
+  row('rpd.app', '50(1)', before(10), ['proceeding'], receivedByDivision('division', 'otherPartyIfAny'), 'party', {
     task: 'withoutDelay',
     late: 'rpdApplication',
   }),
@@ -173,11 +176,19 @@ export const rpdLimits: readonly Limit[] = [
   row('rpd.location', '53(3)', before(20), ['proceeding'], received('otherPartyIfAny', 'division'), 'party', {
     late: 'rpdLocation',
   }),
-  row('rpd.date', '54(2)(b)', workingBefore(3), ['proceeding'], received('division'), 'party', {
-    task: 'withoutDelay',
-    unlessEmergency: rule('54(2)(b)'),
-    late: 'rpdDate',
-  }),
+  row(
+    'rpd.date',
+    '54(2)(b)',
+    workingBefore(3),
+    ['proceeding'],
+    receivedByDivision('division', 'otherPartyIfAny'),
+    'party',
+    {
+      task: 'withoutDelay',
+      unlessEmergency: rule('54(2)(b)'),
+      late: 'rpdDate',
+    },
+  ),
   row('rpd.dateCounsel', '54(5)', workingAfter(5), ['hearingDateFixed'], provided('division'), 'claimant', {
     late: 'rpdDateCounsel',
   }),
@@ -194,8 +205,11 @@ export const rpdLimits: readonly Limit[] = [
   ),
   row('rpd.public', '57(11)', 'withoutDelay', [], received('division'), 'anyPerson'),
   row('rpd.withdraw', '59', 'none', [], provided('division'), 'party'),
-  row('rpd.reinstate', '60', 'none', [], received('division'), claimant, { also: [rule('61')] }),
-  row('rpd.reopen', '62', 'by', [], received('division'), claimant, { also: [rule('63')], late: 'naturalJustice' }),
+  row('rpd.reinstate', '60', 'none', [], receivedByDivision('division', 'minister'), claimant, { also: [rule('61')] }),
+  row('rpd.reopen', '62', 'by', [], receivedByDivision('formerCounsel', 'division', 'minister'), claimant, {
+    also: [rule('63')],
+    late: 'naturalJustice',
+  }),
   row('rpd.vacate', '64', 'none', [], provided('person', 'division'), 'minister'),
   row('rpd.abandon', '65(2)', workingAfter(5), ['bocDayMissed'], provided('person'), 'division', { late: 'boc' }),
   row('rpd.abandonHearing', '65(3)', workingAfter(5), ['hearingMissed'], provided('person'), 'division', {
@@ -210,7 +224,7 @@ export const rpdLimits: readonly Limit[] = [
     received('attorneysGeneral', 'minister', 'otherPartyIfAny', 'division'),
     'party',
   ),
-  row('rpd.otherway', '40', before(10), ['proceeding'], received('division'), 'party', {
+  row('rpd.otherway', '40', before(10), ['proceeding'], receivedByDivision('division', 'otherPartyIfAny'), 'party', {
     also: [rule('50(1)')],
     task: 'withoutDelay',
     late: 'reasonableEfforts',

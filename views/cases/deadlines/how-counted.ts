@@ -26,11 +26,20 @@ export function howCounted(
     ${notice && html`<p>${t('deadlinePages:how.notice', { count: notice.change.days })} ${sourceWords(i18n, notice.change)}.</p>${steps(notice.basis)}`}
     ${deadline.order && html`<p>${orderWords(i18n, deadline)}</p>${deadline.order.basis && steps(deadline.order.basis)}`}
     ${safeDay && safeWhy && html`<p>${unbroken(t(`deadlinePages:how.safe.${safeWhy}`, { day: i18n.day(safeDay) }))}</p>`}
-    <p>${t(`deadlinePages:how.${limit.receipt}`)} ${limit.to.map((to, index) => html`${index > 0 && ', '}${t(`deadlines:recipient.${to}` as Key)}`)}.</p>
+    ${recipients(i18n, limit)}
     <p>${t('deadlinePages:how.text')} ${textsOf(deadline).map((rule, index) => html`${index > 0 && ', '}${ruleLink(i18n, rule)}`)}.</p>
     ${limit.late !== 'none' && html`<p>${t('deadlinePages:how.late')} ${t(`tribunal:late.${limit.late}` as Key)}${limit.lateRules?.map((rule) => html` ${ruleLink(i18n, rule)}.`)}</p>`}`,
     isOpen,
   )
+}
+
+/** Who must have received it by the last day, and who is provided with it. */
+function recipients({ t }: I18n, { to, receivedBy }: Deadline['limit']): Content {
+  const others = to.filter((one) => !receivedBy.includes(one))
+  const line = (how: 'received' | 'provided', list: typeof to) =>
+    list.length > 0 &&
+    html`<p>${t(`deadlinePages:how.${how}`)} ${list.map((one) => t(`deadlines:recipient.${one}` as Key)).join(', ')}.</p>`
+  return html`${line('received', receivedBy)}${line('provided', others)}`
 }
 
 /** Where the two texts of the law differ, both results are shown, since both are law. */

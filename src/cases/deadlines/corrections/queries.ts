@@ -70,6 +70,7 @@ const correctionLimit: CorrectionDeadline['limit'] = {
   from: [],
   receipt: 'received',
   to: ['division'],
+  receivedBy: ['division'],
   late: 'none',
   weight: 'main',
   effectiveFrom: '',
