@@ -57,7 +57,8 @@ export const actByEnd = ({ endsAt, safeEndsAt }: Pick<AnyDeadline, 'endsAt' | 's
   safeEndsAt ?? endsAt
 
 /** What goes to a court is judged by the clock of its registry: a day is known here, and no hour. */
-export const isByCourtClock = ({ limit }: Pick<AnyDeadline, 'limit'>): boolean => limit.to.includes('court')
+export const isByCourtClock = ({ limit }: Pick<AnyDeadline, 'limit'>): boolean =>
+  limit.judgedElsewhere === 'federalCourt'
 
 /** The day to act by (ISO date); null without a day. */
 export const actByDay = ({ day, safeDay }: Pick<AnyDeadline, 'day' | 'safeDay'>): Day | null => safeDay ?? day

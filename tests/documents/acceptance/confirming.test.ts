@@ -104,7 +104,9 @@ describe('accepting a submission', () => {
     const saidAfter = async (lang = 'en') => wordsOf(await read(sam, page(id).replace('/en/', `/${lang}/`)))
     expect(await saidAfter()).not.toContain('This submission was accepted with')
     await acceptAll(sam, id)
-    expect(await saidAfter()).toContain('This submission was accepted with 1 document that the virus scanner is holding')
+    expect(await saidAfter()).toContain(
+      'This submission was accepted with 1 document that the virus scanner is holding',
+    )
     await letTakeEffect(world)
     expect(await saidAfter('fr')).toContain('La transmission a été acceptée avec 1 document retenu par l’antivirus')
     world.portal.db.update(documents).set({ check: 'clean' }).run()
