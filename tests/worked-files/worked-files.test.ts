@@ -119,6 +119,7 @@ const until = {
   en: ', until the end of the day (midnight)',
   fr: ', jusqu’à la fin de la journée (minuit)',
 }
+const courts = { en: '; the Court’s registry decides the hour', fr: '; le greffe de la Cour détermine l’heure' }
 const asSoon = { en: 'As soon as possible', fr: 'Le plus tôt possible' }
 const differ = {
   en: (en: string, fr: string) => `${en} in English, ${fr} in French`,
@@ -145,7 +146,8 @@ function wordsWanted(one: WorkedLimit, name: string, locale: 'en' | 'fr', isOrde
   const { day, safe, rule, ruleDay, texts, state, hour, isFirst } = one
   const [head = ''] = tidy(name).split(',')
   if (day === null) return [head, asSoon[locale], cited(rule, locale)]
-  const end = hour || isFirst ? '' : until[locale]
+  // The clock of the Court's registry is not known here.
+  const end = hour || isFirst ? '' : one.limit.startsWith('court.') ? courts[locale] : until[locale]
   return [
     ...[head, `${dated(day, locale)}${end}`, cited(rule, locale)],
     ...(safe ? [safer[locale] + dated(safe, locale)] : []),
