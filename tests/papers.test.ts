@@ -121,7 +121,8 @@ describe('the papers', () => {
   it('say the two commands that CI runs on a clean clone', () => {
     const [, lines = ''] = /```sh\n([\s\S]*?)```/.exec(sectionOf(read('README.md'), 'Two commands')) ?? []
     expect(lines).toBe('npm ci && npm run demo\nnpm ci && npm test\n')
-    expect(read('.ci/run')).toMatch(/^if ! npm ci; then[\s\S]*exec npm exec -- node tests\/ci\.ts$/m)
+    expect(read('.ci/run')).toMatch(/^if ! npm ci; then[\s\S]*exec npm run --silent ci$/m)
+    expect(JSON.parse(read('package.json')).scripts.ci).toMatch(/ tests\/ci\.ts$/)
     expect(read('tests/ci.ts')).toContain(`npm(['run', 'demo']`)
     expect(read('tests/ci.ts')).toContain(`npm(['test']`)
   })

@@ -174,10 +174,10 @@ export function deadlineEnd(i18n: I18n, now: number, deadline: AnyDeadline, zone
 export const endInList = (i18n: I18n, now: number, deadline: AnyDeadline, zone: string): Content =>
   html`${endAtOffice(i18n, deadline, zone)}${besideEnd(i18n, now, deadline, zone, true)}`
 
-const endAtOffice = (i18n: I18n, deadline: AnyDeadline, zone: string): Content =>
-  isByCourtClock(deadline)
-    ? unbroken(endText(i18n, deadline, zone))
-    : timeWithin(endText(i18n, deadline, zone), deadline.endsAt ?? 0, endWords(i18n, deadline, zone))
+function endAtOffice(i18n: I18n, one: AnyDeadline, zone: string): Content {
+  const at = isByCourtClock(one) ? one.day : one.endsAt
+  return timeWithin(endText(i18n, one, zone), at ?? 0, endWords(i18n, one, zone))
+}
 
 /** What else there is to know of its end: on the reader's clock, a safer day, days that nobody entered. */
 function besideEnd(i18n: I18n, now: number, deadline: AnyDeadline, zone: string, isOfList: boolean): Content {

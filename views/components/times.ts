@@ -1,4 +1,4 @@
-import { utcText } from '../../src/platform/clock.ts'
+import { type Day, utcText } from '../../src/platform/clock.ts'
 import type { DayForm } from '../../src/platform/web/day-words.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { emailInWords, unbrokenNumber } from '../../src/platform/web/values.ts'
@@ -7,11 +7,11 @@ import { emailAddress } from './addresses.ts'
 import { type Content, type Html, html } from './html.ts'
 
 /** `timeTag(hearing.startsAt, i18n.distance(now, hearing.startsAt))`. Instants are epoch milliseconds here. */
-export const timeTag = (at: number, words: Content): Html =>
-  html`<time datetime="${utcText(at)}">${raised(words)}</time>`
+export const timeTag = (at: number | Day, words: Content): Html =>
+  html`<time datetime="${typeof at === 'string' ? at : utcText(at)}">${raised(words)}</time>`
 
-/** An instant in a sentence that already says it: `timeWithin(t('status:at', { moment }), at, moment)`. */
-export function timeWithin(sentence: string, at: number, words: string): Content {
+/** An instant, or a day, in a sentence that already says it: `timeWithin(t('status:at', { moment }), at, moment)`. */
+export function timeWithin(sentence: string, at: number | Day, words: string): Content {
   const place = sentence.indexOf(words)
   if (words === '' || place < 0) return unbroken(sentence)
   return html`${unbroken(sentence.slice(0, place))}${timeTag(at, words)}${unbroken(sentence.slice(place + words.length))}`

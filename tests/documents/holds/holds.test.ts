@@ -157,11 +157,11 @@ it('what the scanner holds is accepted from a page that names it and says what t
   expect(wordsOf(asked)).toMatch(new RegExp(`Documents held by the virus scanner .*${titleOf()}`))
   expect(wordsOf(asked)).toContain('The virus scanner found something harmful in this file')
   expect(wordsOf(asked)).toContain(
-    'Nobody, including you, can open a held document until another staff member releases it.',
+    'nobody, including you and the people on the case, can open them until another staff member releases them.',
   )
   expect(asked).toContain(`href="/en/admin/holds/${held}"`)
   expect(wordsOf(await read(sam, acceptance().replace('/en/', '/fr/')))).toContain(
-    'Personne, pas même vous, ne peut ouvrir un document retenu',
+    'personne, ni vous ni les personnes au dossier, ne pourra les ouvrir',
   )
   const accepted = await sam.post(acceptance(), know(held))
   expect(accepted.headers.get('location')).toBe(`/en/admin/submissions/${sent}?done=accepted`)

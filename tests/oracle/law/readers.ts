@@ -146,12 +146,12 @@ export async function readCalculator(world: World, given: CaseFile, officeId: st
   }
 }
 
-/** Each last day stands on the page, as the instant at which it is over. */
+/** Each last day stands on the page: as the instant at which it is over, or as a day where a court's registry decides the hour. */
 async function missingOnPage(world: World, query: Readonly<Record<string, string>>, file: CaseFile, seenAt: number) {
   const path = `${calculatorPaths.calculator('en', query)}`
   const page = await (await world.visitor().get(path)).text()
-  const ends = [...page.matchAll(/<time datetime="([^"]+)"/g)].map(([, time]) => Date.parse(time ?? ''))
-  const days = new Set(ends.map((end) => dayIn(file.zone, end - 1)))
+  const times = [...page.matchAll(/<time datetime="([^"]+)"/g)].map(([, time = '']) => time)
+  const days = new Set(times.map((time) => (time.includes('T') ? dayIn(file.zone, Date.parse(time) - 1) : time)))
   return limitsOfFile(file, seenAt)
     .filter((one) => one.day !== null && !one.isFirst && !days.has(one.day))
     .map(
