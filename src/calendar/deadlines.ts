@@ -12,7 +12,7 @@ type CalendarDeadline = typeof calendarDeadlines.$inferSelect
 export type FollowedDeadline = CalendarDeadline & {
   readonly theCase: VisibleCase
   /** Of those that are still counted. */
-  readonly counted: Pick<MemberDeadline, 'unconfirmedYear' | 'safeDay' | 'order'> | undefined
+  readonly counted: Pick<MemberDeadline, 'unconfirmedYear' | 'day' | 'safeDay' | 'safeWhy' | 'order'> | undefined
 }
 
 /**

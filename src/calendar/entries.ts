@@ -1,10 +1,9 @@
 import { deadlineName, limitName } from '../../views/components/limit-words.ts'
-import { appealOnlyIf, deadlineRowId } from '../cases/deadlines/index.ts'
+import { appealOnlyIf, deadlineRowId, type SafeDay, safeSentence } from '../cases/deadlines/index.ts'
 import type { Hearing } from '../cases/hearings/index.ts'
 import { casePaths } from '../cases/record/paths.ts'
 import { dayWords } from '../platform/web/day-words.ts'
 import type { Locale, Translate } from '../platform/web/i18n.ts'
-
 import { type Division, findLimit } from '../tribunal/index.ts'
 import type { FollowedDeadline } from './deadlines.ts'
 import type { CalendarEntry } from './ical.ts'
@@ -55,7 +54,7 @@ function kindOf({ t, locale }: Frame, id: string, theCase: FollowedDeadline['the
 
 /**
  * A deadline: file number and what is due, in the last minute of its last day at the office, in UTC so that no calendar moves
- * it to the next day. Only the limit's own words.
+ * it to the next day. Only the limit's own words, and the safe day in the title: who sees the entry on its own day alone comes too late.
  */
 export function deadlineEntry(frame: Frame, deadline: FollowedDeadline): CalendarEntry {
   const { t, locale, origin } = frame
@@ -66,6 +65,10 @@ export function deadlineEntry(frame: Frame, deadline: FollowedDeadline): Calenda
     division: t(`tribunal:${theCase.division}.code`),
     kind: kindOf(frame, id, theCase),
   }
+  const safe = safeOf(deadline.counted)
+  const due = safe
+    ? t('calendar:entry.deadlineSafe', { ...words, safe: dayWords(locale, safe.day, 'full') })
+    : t('calendar:entry.deadline', words)
   const url = `${origin}${casePaths.caseDeadlines(locale, theCase.id)}`
   return {
     uid: `deadline-${deadlineRowId(theCase.id, key)}@mon-dossier`,
@@ -75,7 +78,7 @@ export function deadlineEntry(frame: Frame, deadline: FollowedDeadline): Calenda
     isOff,
     isBusy: false,
     changedAt: deadline.changedAt,
-    summary: t(isOff ? 'calendar:entry.deadlineOff' : 'calendar:entry.deadline', words),
+    summary: isOff ? t('calendar:entry.deadlineOff', words) : due,
     description: [
       ...doubtsOf(frame, deadline),
       t('calendar:entry.deadlineDescription', {
@@ -88,12 +91,16 @@ export function deadlineEntry(frame: Frame, deadline: FollowedDeadline): Calenda
   }
 }
 
+const safeOf = (counted: FollowedDeadline['counted']): SafeDay | null =>
+  counted?.safeDay && counted.safeWhy ? { day: counted.safeDay, why: counted.safeWhy } : null
+
 /** The order that gave the day, an earlier day to act by, and a calendar that is not complete. */
 function doubtsOf({ t, locale }: Frame, { counted }: FollowedDeadline): string[] {
-  const { safeDay = null, unconfirmedYear = null, order = null } = counted ?? {}
+  const { unconfirmedYear = null, order = null } = counted ?? {}
+  const safe = safeOf(counted)
   return [
     ...(order ? [t('calendar:entry.deadlineOrdered', { day: dayWords(locale, order.order.madeOn, 'plain') })] : []),
-    ...(safeDay === null ? [] : [t('calendar:entry.safe', { day: dayWords(locale, safeDay, 'full') })]),
+    ...(safe === null ? [] : [safeSentence({ t, day: (day) => dayWords(locale, day, 'full') }, safe)]),
     ...(unconfirmedYear === null ? [] : [t('deadlinePages:unconfirmed', { year: unconfirmedYear })]),
   ]
 }

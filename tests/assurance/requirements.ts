@@ -203,6 +203,7 @@ export const requirements = {
     'a receipt that said worse than is known is corrected by two, told to its sender, and stays as it was signed',
   'LAW-03':
     'what was filed before its hearing moved later leaves the limit open, until its side says that nothing more comes',
+  'LAW-04': 'every surface that names the last day of a limit upon a party names its safe day too',
   'WRD-05': 'mail says what there is to do, and no day, number or reason of a matter',
   'SEE-01': 'what one types is read in each field, wherever it stands, in each state and scheme of colours',
   'PRO-01': 'the privacy page names each cookie that the program sets, and no other',

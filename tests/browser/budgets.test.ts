@@ -112,7 +112,8 @@ needs('chromium')('the height of a page of the sample world', () => {
         await page.goto(`/en/admin/search?q=${reference}`)
         const address = new URL(page.url()).pathname.slice(3)
         const { height, top } = await measured(page, `/${locale}${address}`, desk)
-        expect(height, reference).toBeLessThanOrEqual(1350)
+        // The last day and the safe day of each limit are two lines.
+        expect(height, reference).toBeLessThanOrEqual({ en: 1350, fr: 1390 }[locale])
         expect(await top('.strip'), reference).toBeLessThanOrEqual(240)
         expect(await top('main .columns h2'), reference).toBeLessThanOrEqual(460)
         await page.setViewportSize(telephone)
@@ -142,7 +143,7 @@ needs('chromium')('the height of a page of the sample world', () => {
 
     it.each(bothLanguages)('of counsel is four screens on a telephone (%s)', async (locale) => {
       const { height } = await measured(await pageOf('counsel'), `/${locale}/today`, telephone)
-      expect(height).toBeLessThanOrEqual({ en: 3600, fr: 3800 }[locale])
+      expect(height).toBeLessThanOrEqual({ en: 3700, fr: 3900 }[locale])
     })
 
     it.each(bothLanguages)('of a party has the hearing and the last day on the first screen (%s)', async (locale) => {
@@ -218,11 +219,11 @@ needs('chromium')('the height of a page of the sample world', () => {
   /** Lists of work: on a desk, and on a telephone, where no line runs over either. */
   describe('the lists of counsel', () => {
     const lists = [
-      { path: '/cases', wide: { en: 2100, fr: 2250 }, narrow: 5200 },
+      { path: '/cases', wide: { en: 2100, fr: 2250 }, narrow: 5400 },
       { path: '/inbox', wide: { en: 2500, fr: 2500 }, narrow: 6900 },
       { path: '/deadlines', wide: { en: 1600, fr: 1600 }, narrow: 3600 },
       { path: '/hearings', wide: { en: 1560, fr: 1580 }, narrow: 3300 },
-      { path: '/submissions', wide: { en: 2950, fr: 3150 }, narrow: 7400 },
+      { path: '/submissions', wide: { en: 3050, fr: 3250 }, narrow: 7400 },
     ]
     it.each(bothLanguages)('keep to their height (%s)', { timeout: 60_000 }, async (locale) => {
       const page = await pageOf('counsel')

@@ -245,7 +245,7 @@ export const honoPlaces: Rule = importRule((found, path) => {
 const viewValues =
   /^src\/platform\/(localized|web\/(trusted|assets|i18n|address-language))\.ts$|^src\/tribunal\/(languages|index)\.ts$/
 /** Names without a clock in them. */
-const viewTimes = new Set(['utcText', 'instant', 'offsetAt'])
+const viewTimes = new Set(['Day', 'utcText', 'instant', 'offsetAt'])
 
 /** A view imports types, values, statements and their words, paths, components, hono/html and its siblings: it cannot reach a query. */
 export const viewImports: Rule = importRule((found, path) => {
