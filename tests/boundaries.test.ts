@@ -2,6 +2,7 @@
 import { describe, expect, it } from 'vitest'
 import { spelledOnce } from './source/addresses.ts'
 import * as conduct from './source/conduct.ts'
+import { daysSaidWhole } from './source/days.ts'
 import * as imports from './source/imports.ts'
 import { circlesOf } from './source/measure/circles.ts'
 import { unusedExports } from './source/measure/exports.ts'
@@ -264,6 +265,42 @@ const cases: Record<string, Case> = {
     allows: [
       file('src/cases/deadlines/day-words.ts', `import { dayStatement } from './statement.ts'`),
       file('src/documents/submissions/verdict.ts', `import type { Submission } from './model.ts'`),
+    ],
+  },
+  'who names the day of a limit names its safe day': {
+    rule: daysSaidWhole,
+    refuses: [
+      // A page, a list, a letter or paper, a mail, a spreadsheet, the API.
+      file('views/documents/fact.ts', 'const fact = (i18n, s) => dayTag({ i18n, day: s.dueDate })'),
+      file(
+        'views/today/rows.ts',
+        `import type { MemberDeadline } from '../../src/cases/deadlines/member-queries.ts'
+         const row = (i18n, now, one) => html(i18n.nearDay(one.day, now))`,
+      ),
+      file(
+        'src/accounts/letters/notice.ts',
+        `import type { Deadline } from '../../cases/deadlines/index.ts'
+         const lines = (i18n, limits) => limits.map((one) => i18n.day(one.day))`,
+      ),
+      file(
+        'src/cases/reminders/mail.ts',
+        `import type { AnyDeadline } from '../deadlines/index.ts'
+         const until = (i18n, deadline: AnyDeadline) => i18n.t('mail:until', { at: i18n.moment(deadline.endsAt) })`,
+      ),
+      file('src/documents/submissions/table.ts', `const cells = (one) => [one.number, one.dueDate ?? '']`),
+      file(
+        'src/api/routes/limits.ts',
+        `import type { MemberDeadline } from '../../cases/deadlines/index.ts'
+         const answer = (one: MemberDeadline) => ({ id: one.id, day: one.day })`,
+      ),
+    ],
+    allows: [
+      file(
+        'views/documents/fact.ts',
+        'const fact = (i18n, s) => lastDayWithSafe(i18n, { lastDay: s.dueDate, safe: s.safe })',
+      ),
+      file('src/documents/submissions/table.ts', `const cells = (one) => [one.dueDate ?? '', one.safe?.day ?? '']`),
+      file('views/cases/hearing.ts', 'const when = (i18n, one) => dayTag({ i18n, day: one.day })'),
     ],
   },
   'what reads or writes rows renders nothing': {

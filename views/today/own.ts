@@ -137,13 +137,13 @@ function deadlineFacts(i18n: I18n, now: number, own: OwnCase, one: MemberDeadlin
   const said = dayStatement(one, now)
   const isSafe = said?.safe && said.phase === 'ahead'
   const end = isSafe ? actByEnd(one)! : endsAt
-  return html`<dd>${isSafe ? html`${dayTag({ i18n, day: said.actBy })}, ${i18n.t('today:own.midnight')}` : lastMoment(i18n, one)}</dd>${zone !== i18n.zone && !isByCourtClock(one) && html`<dd class="aside">${i18n.zoneName(zone)}</dd>`}<dd>${i18n.distance(now, end - 1, zone)}</dd>${said?.safe && html`<dd>${unbroken(besideDay(i18n, said))}</dd><dd class="aside">${unbroken(safeText(i18n, one, !isSafe))}</dd>`}${name}${unconfirmedYear !== null && html`<dd class="aside">${unbroken(unconfirmedText(i18n, unconfirmedYear))}</dd>`}`
+  return html`<dd>${isSafe ? html`${dayTag({ i18n, day: said.actBy })}, ${i18n.t('today:own.midnight')}` : lastMoment(i18n, one, said?.lastDay ?? day)}</dd>${zone !== i18n.zone && !isByCourtClock(one) && html`<dd class="aside">${i18n.zoneName(zone)}</dd>`}<dd>${i18n.distance(now, end - 1, zone)}</dd>${said?.safe && html`<dd>${unbroken(besideDay(i18n, said))}</dd><dd class="aside">${unbroken(safeText(i18n, one, !isSafe))}</dd>`}${name}${unconfirmedYear !== null && html`<dd class="aside">${unbroken(unconfirmedText(i18n, unconfirmedYear))}</dd>`}`
 }
 
 /** The day with its midnight, or the hour where it is counted so. */
-const lastMoment = (i18n: I18n, one: MemberDeadline): Content =>
+const lastMoment = (i18n: I18n, one: MemberDeadline, day: string): Content =>
   one.byHour === null && one.bound === 'last' && !isByCourtClock(one)
-    ? html`${dayTag({ i18n, day: one.day! })}, ${i18n.t('today:own.midnight')}`
+    ? html`${dayTag({ i18n, day })}, ${i18n.t('today:own.midnight')}`
     : endText(i18n, one, one.zone)
 
 const tasksShown = 3

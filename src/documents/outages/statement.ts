@@ -1,4 +1,5 @@
 import { receiptRows } from '../../../views/documents/receipts/receipt-lines.ts'
+import { lastDayWithSafe } from '../../cases/deadlines/index.ts'
 import { type Instant, utcText } from '../../platform/clock.ts'
 import { makePdf } from '../../platform/pdf/index.ts'
 import type { Outage } from '../../platform/uptime/index.ts'
@@ -44,7 +45,9 @@ function statementData({ i18n, submission, facts, outages }: OutagePaper, at: In
         .filter(({ name }) => shown.has(name))
         .map(({ key, lines }) => [key, lines.map(({ text }) => text).join('\n')]),
       [t('outages:paper.received'), exact(submission.receivedAt ?? 0)],
-      ...(submission.dueDate ? [[t('outages:paper.due'), i18n.day(submission.dueDate)]] : []),
+      ...(submission.dueDate
+        ? [[t('outages:paper.due'), lastDayWithSafe(i18n, { lastDay: submission.dueDate, safe: submission.safe })]]
+        : []),
     ],
     table: t('outages:paper.table'),
     columns: (['from', 'until', 'long', 'what'] as const).map((column) => t(`outages:paper.columns.${column}`)),

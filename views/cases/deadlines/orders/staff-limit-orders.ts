@@ -1,4 +1,5 @@
 import type { Telling } from '../../../../src/cases/access/telling.ts'
+import { lastDayWithSafe } from '../../../../src/cases/deadlines/day-words.ts'
 import { staffLimitOrderPaths } from '../../../../src/cases/deadlines/orders/paths.ts'
 import type { MadeOrder, OrderChoices } from '../../../../src/cases/deadlines/orders/queries.ts'
 import type { Deadline } from '../../../../src/cases/deadlines/types.ts'
@@ -136,17 +137,21 @@ const limitTable = ({ i18n, choices: { raised } }: OrdersData): Content =>
     ],
     rows: raised.map((one) => [
       html`${limitName(i18n, one.id)}<br><span class="aside">${ruleText(i18n, one.rule)}</span>`,
-      one.day ? i18n.day(one.day) : taskText(i18n, one),
+      daysOf(i18n, one) || taskText(i18n, one),
       orderWords(i18n, one),
     ]),
   })
+
+const daysOf = (i18n: I18n, one: Deadline): string =>
+  one.day ? lastDayWithSafe(i18n, { lastDay: one.day, safe: one.safeDay === null ? null : { day: one.safeDay } }) : ''
 
 /** A limit as a choice: its name, its day, and from which day it is counted; without a day of its own, what raises it. */
 function raisedLabel(i18n: I18n, one: Deadline): string {
   const day = i18n.day(one.anchor.day)
   const anchor = i18n.t(`deadlines:anchor.${one.anchor.kind}` as Key)
-  const facts = one.day
-    ? [i18n.day(one.day), i18n.t('deadlinePages:step.from', { day, anchor })]
+  const days = daysOf(i18n, one)
+  const facts = days
+    ? [days, i18n.t('deadlinePages:step.from', { day, anchor })]
     : [taskText(i18n, one), `${anchor}${i18n.colon}${day}`]
   return [limitName(i18n, one.id), ...facts].filter((part) => part !== '').join(' · ')
 }
