@@ -1,5 +1,6 @@
 import { eq } from 'drizzle-orm'
 import { describe, expect, it } from 'vitest'
+import { cases } from '../../src/cases/record/schema.ts'
 import { returnSubmission } from '../../src/documents/acceptance/index.ts'
 import { correctReceipts, misstatedReceipts } from '../../src/documents/receipts/index.ts'
 import { payloadOf } from '../../src/documents/receipts/jws.ts'
@@ -8,17 +9,23 @@ import { receiptSignatures } from '../../src/documents/receipts/schema.ts'
 import { statementNow } from '../../src/documents/submissions/index.ts'
 import { submissions } from '../../src/documents/submissions/schema.ts'
 import { verdictWords } from '../../src/documents/submissions/verdict-words.ts'
+import { addDays } from '../../src/platform/clock.ts'
 import { write } from '../../src/platform/db/index.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
+import { type Division, divisions } from '../../src/tribunal/index.ts'
 import { locales } from '../../src/tribunal/languages.ts'
 import { read, wordsOf } from '../admin/pages.ts'
 import { read as answerOf, programOf } from '../api/speaking.ts'
 import { plainBlanks } from '../day-words.ts'
 import { addFiles, documentsOf, idIn, pdf, replaceFile, startDraft, submissionOf } from '../documents/files.ts'
+import { plantFile } from '../oracle/law/planted.ts'
+import { derivedList } from '../oracle/law/portal.ts'
 import { must, officerOf, plantCase } from '../plant.ts'
 import { look } from '../platform/paper.ts'
+import { seeded } from '../seeded.ts'
 import { reading } from '../views/reading.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
+import { saidFiles } from './files.ts'
 
 type Planted = { readonly world: World; readonly caseId: string; readonly id: string; readonly alice: Browser }
 
@@ -76,60 +83,106 @@ const kinds = {
   firstTimeKept: corrected,
   onTimeIfCorrected: returned,
   serviceNotStated: notServed,
+  noLimit: () => sent(5, 'clientContact'),
   unknownLimit: () => sent(5, 'listOfDocuments'),
 } as const
 
-/** Of what a surface says as received, and not as it stands now: the receipt itself, which is not signed anew by a return. */
-const asReceived = { onTimeIfCorrected: 'onTime' } as const
-
 describe.each(Object.keys(kinds) as (keyof typeof kinds)[])('a paper that is %s', (kind) => {
   it('is called so by every surface that says it, in both languages (LAW-01)', async () => {
-    const { world, id, caseId, alice } = await kinds[kind]()
-    const { db } = world.portal
-    const row = submissionOf(world, id)!
-    const said = statementNow(db, row)
-    expect(said.kind).toBe(kind)
-    const sam = await world.signIn(world.sam)
-    const receipt = await (await alice.get(`/en/submissions/${id}/receipt/receipt.json`)).text()
-    const signed = (asReceived as Record<string, string>)[kind] ?? kind
-    expect(JSON.parse(receipt).receipt.statement.verdict).toBe(signed)
-    const api = await answerOf(programOf(world, world.alice)('GET', `/submissions/${id}`))
-    expect(api.statement.verdict).toBe(kind)
-    for (const locale of locales) {
-      const i18n = reading(locale)
-      const plain = (text: string) => plainBlanks(text).replace(/\s+/g, ' ')
-      const now = plain(verdictWords(i18n, said))
-      const then = plain(verdictWords(i18n, { ...said, kind: signed as typeof said.kind, correctBy: null }))
-      // A list leaves the day out where it does not know it, and says nothing of what runs as it should.
-      const short = plain(i18n.t(`documents:verdict.${kind}`))
-      const page = async (their: Browser, path: string) => plain(wordsOf(await read(their, `/${locale}${path}`)))
-      const paper = Buffer.from(
-        await (await alice.get(`/${locale}/submissions/${id}/receipt/receipt.pdf`)).arrayBuffer(),
-      )
-      const surfaces: Record<string, readonly [text: string, words: string]> = {
-        receipt: [await page(alice, `/submissions/${id}`), now],
-        'receipt, as signed': [await page(alice, `/submissions/${id}`), then],
-        paper: [plain(look(paper).text()), then],
-        'public check': [plain(await checked(world, JSON.parse(receipt).jws, locale)), then],
-        registry: [await page(sam, `/admin/submissions/${id}`), short],
-        ...(kind !== 'onTime' && { sent: [await page(alice, '/submissions'), short] }),
-        table: [plain(await (await alice.get(`/${locale}/submissions/table`)).text()), short],
-        case: [await page(alice, `/cases/${caseId}/documents`), ''],
-      }
-      const missing = Object.entries(surfaces).flatMap(([name, [text, words]]) =>
-        text.includes(words) ? [] : [`${name} (${locale}) lacks “${words}”`],
-      )
-      expect(missing).toEqual([])
-      // Nobody calls it late but where it is.
-      const late = plain(i18n.t('documents:verdict.late'))
-      const wrong = Object.entries(surfaces).flatMap(([name, [text]]) =>
-        kind !== 'late' && text.includes(late) ? [`${name} (${locale}) says “${late}”`] : [],
-      )
-      expect(wrong).toEqual([])
-    }
-    for (const { kind: mail } of db.select().from(outbox).all()) expect(mail).not.toMatch(/late|verdict/)
+    expect(await saidOf(await kinds[kind]())).toBe(kind)
   })
 })
+
+/** The limit by which a paper of each division is judged below, and the paper. */
+const judgedBy = {
+  rpd: ['rpd.disclose', 'disclosure'],
+  rad: ['rad.reply', 'replyRecord'],
+  iad: ['iad.disclose', 'disclosure'],
+  id: ['id.disclose', 'disclosure'],
+} as const
+
+async function sentIn(division: Division, isLate: boolean): Promise<Planted> {
+  const [limit, type] = judgedBy[division]
+  const { file, key } = saidFiles().find(
+    (one) => one.file.division === division && one.file.orders.length === 0 && one.key.split(' ')[0] === limit,
+  )!
+  const world = await createWorld()
+  const { caseId } = plantFile(world, file, 0)
+  world.portal.db.update(cases).set({ officeId: world.toronto }).run()
+  if (isLate) {
+    const { day } = derivedList(file, world.clock.now().epochMilliseconds).find((one) => one.key === key)!
+    world.clock.set(`${addDays(day!, 1)}T15:00:00Z`)
+  }
+  const alice = await world.signIn(world.alice)
+  return { world, caseId, alice, id: await send(alice, caseId, world, type) }
+}
+
+const { seed } = seeded('verdicts said')
+/** All of them by VERDICTS_SAID=all; else one division a run. */
+const drawn = process.env.VERDICTS_SAID === 'all' ? divisions : [divisions[seed % divisions.length]!]
+
+describe.each(drawn)('a paper of the division %s', (division) => {
+  it('sent before its last day is as good on every surface as it is known to be (LAW-01)', async () => {
+    expect(['onTime', 'serviceNotStated']).toContain(await saidOf(await sentIn(division, false)))
+  })
+
+  it('sent after its last day is late on every surface (LAW-01)', async () => {
+    expect(await saidOf(await sentIn(division, true))).toBe('late')
+  })
+
+  it('given back in time is so if corrected by its day (LAW-01)', async () => {
+    const planted = await sentIn(division, false)
+    giveBack(planted, [], '2026-12-01')
+    expect(await saidOf(planted)).toBe('onTimeIfCorrected')
+  })
+})
+
+/** Opens all that says how a paper stands, in both languages, and tells how that is. */
+async function saidOf({ world, id, caseId, alice }: Planted): Promise<string> {
+  const { db } = world.portal
+  const row = submissionOf(world, id)!
+  const said = statementNow(db, row)
+  const { kind } = said
+  const sam = await world.signIn(world.sam)
+  const receipt = await (await alice.get(`/en/submissions/${id}/receipt/receipt.json`)).text()
+  // The receipt says it as received, and is not signed anew by a return.
+  const signed = JSON.parse(receipt).receipt.statement.verdict
+  expect(kind === 'onTimeIfCorrected' ? ['onTime', 'serviceNotStated'] : [kind]).toContain(signed)
+  const api = await answerOf(programOf(world, world.alice)('GET', `/submissions/${id}`))
+  expect(api.statement.verdict).toBe(kind)
+  for (const locale of locales) {
+    const i18n = reading(locale)
+    const plain = (text: string) => plainBlanks(text).replace(/\s+/g, ' ')
+    const now = plain(verdictWords(i18n, said))
+    const then = plain(verdictWords(i18n, { ...said, kind: signed as typeof said.kind, correctBy: null }))
+    // A list leaves the day out where it does not know it, and says nothing of what runs as it should.
+    const short = plain(i18n.t(`documents:verdict.${kind}`))
+    const page = async (their: Browser, path: string) => plain(wordsOf(await read(their, `/${locale}${path}`)))
+    const paper = Buffer.from(await (await alice.get(`/${locale}/submissions/${id}/receipt/receipt.pdf`)).arrayBuffer())
+    const surfaces: Record<string, readonly [text: string, words: string]> = {
+      receipt: [await page(alice, `/submissions/${id}`), now],
+      'receipt, as signed': [await page(alice, `/submissions/${id}`), then],
+      paper: [plain(look(paper).text()), then],
+      'public check': [plain(await checked(world, JSON.parse(receipt).jws, locale)), then],
+      registry: [await page(sam, `/admin/submissions/${id}`), short],
+      ...(kind !== 'onTime' && kind !== 'noLimit' && { sent: [await page(alice, '/submissions'), short] }),
+      table: [plain(await (await alice.get(`/${locale}/submissions/table`)).text()), short],
+      case: [await page(alice, `/cases/${caseId}/documents`), ''],
+    }
+    const missing = Object.entries(surfaces).flatMap(([name, [text, words]]) =>
+      text.includes(words) ? [] : [`${name} (${locale}) lacks “${words}”`],
+    )
+    expect(missing).toEqual([])
+    // Nobody calls it late but where it is.
+    const late = plain(i18n.t('documents:verdict.late'))
+    const wrong = Object.entries(surfaces).flatMap(([name, [text]]) =>
+      kind !== 'late' && text.includes(late) ? [`${name} (${locale}) says “${late}”`] : [],
+    )
+    expect(wrong).toEqual([])
+  }
+  for (const { kind: mail } of db.select().from(outbox).all()) expect(mail).not.toMatch(/late|verdict/)
+  return kind
+}
 
 describe('a receipt that was signed and said late of a correction in time', () => {
   const misstated = async () => {

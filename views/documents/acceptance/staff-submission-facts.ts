@@ -54,8 +54,8 @@ function limit({ i18n, submission: s }: FactsData): StripItem {
   const ground = appliedText(i18n, { order: s.limitOrder, notice: s.limitNotice })
   const grounds = ground && html`<bdi>${unbroken(ground)}</bdi>`
   const said = verdictOf(s)
-  if (!s.verdict || said.kind === 'noLimit' || !s.dueDate)
-    return { label, lines: [t('acceptance:fact.counted'), grounds] }
+  if (said.kind === 'noLimit') return { label, lines: [t('acceptance:fact.counted'), grounds] }
+  if (!s.dueDate) return { label, lines: [statementTag(i18n, said), grounds] }
   const due = { date: i18n.day(s.dueDate) }
   return {
     label,
