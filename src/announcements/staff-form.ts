@@ -1,5 +1,5 @@
 import * as z from 'zod'
-import { dayAt } from '../platform/formats.ts'
+import { clockAt, dayAt } from '../platform/formats.ts'
 import { fieldsInEach, pairOf } from '../platform/localized.ts'
 import { type FormErrors, parseForm, type Typed } from '../platform/web/forms.ts'
 import { localTime } from '../platform/web/local-time.ts'
@@ -103,12 +103,9 @@ export const announcementFieldsOf = (one: Announcement): Typed => ({
   divisions: one.divisions.join('\n'),
   offices: one.offices.join('\n'),
   startDate: dayAt(one.startsAt, stampZone),
-  startTime: timeAt(one.startsAt),
+  startTime: clockAt(one.startsAt, stampZone),
   endDate: dayAt(one.endsAt, stampZone),
-  endTime: timeAt(one.endsAt),
+  endTime: clockAt(one.endsAt, stampZone),
   ...pairOf(one, 'title'),
   ...pairOf(one, 'text'),
 })
-
-const timeAt = (at: number): string =>
-  new Intl.DateTimeFormat('sv-SE', { timeZone: stampZone, timeStyle: 'short' }).format(at)

@@ -3,11 +3,11 @@ import * as z from 'zod'
 import { officeFeedbackPage } from '../../views/feedback/office.ts'
 import { freshFactor, type IdentityEnv, staffOnly } from '../accounts/sessions/index.ts'
 import { explained } from '../addresses.ts'
-import { utcText } from '../platform/clock.ts'
 import { dayAt } from '../platform/formats.ts'
 import { pageOf, pageSize, parseCursor } from '../platform/pagination.ts'
 import { csvText, csvType } from '../platform/web/csv.ts'
 import { sendText } from '../platform/web/download.ts'
+import { sheetClock } from '../platform/web/sheet-clock.ts'
 import { stampZone } from '../tribunal/index.ts'
 import { feedbackRetentionMonths, handleFeedback, recordFeedbackExport } from './commands.ts'
 import { headingsOf } from './headings.ts'
@@ -57,24 +57,26 @@ export const officeFeedbackRoutes = new Hono<IdentityEnv>()
   .get(staffFeedbackPaths.feedbackTable.pattern, staffOnly, freshFactor, (c) => {
     const { db, actor, at, i18n } = c.var
     const { t } = i18n
+    const clock = sheetClock(i18n)
     const rows = listFeedback(db, actor, filterOf(c), { limit: mostExported })
     recordFeedbackExport(db, actor, rows.length, at)
     return sendText(c, {
       fileName: `${t('feedback:office.fileName')}.csv`,
       type: csvType,
       text: csvText([
-        (['when', 'page', 'kind', 'words', 'person', 'email', 'answer', 'handled'] as const).map((column) =>
-          t(`feedback:office.column.${column}`),
-        ),
+        (['when', 'page', 'kind', 'words', 'person', 'email', 'answer', 'handled'] as const).map((column) => {
+          const words = t(`feedback:office.column.${column}`)
+          return column === 'when' || column === 'handled' ? clock.heading(words) : words
+        }),
         ...rows.map((said) => [
-          utcText(said.createdAt),
+          clock.cell(said.createdAt),
           said.page,
           t(`feedback:kind.${said.kind}`),
           said.words,
           said.name ?? '',
           said.email ?? '',
           said.wantsAnswer ? t('feedback:office.wants') : '',
-          said.handledAt === null ? '' : utcText(said.handledAt),
+          clock.cell(said.handledAt),
         ]),
       ]),
     })

@@ -16,7 +16,7 @@ export function memoized<A extends unknown[], F>(make: (...key: A) => F): (...ke
 const mostRemembered = 10_000
 
 /** Lists show the same instants over and over, since hearings begin on the half hour: a tenth of a list's time. */
-export function cachedFormatter(formatter: Intl.DateTimeFormat): { format(at: number): string } {
+function cachedFormatter(formatter: Intl.DateTimeFormat): { format(at: number): string } {
   const made = new Map<number, string>()
   return {
     format(at) {
@@ -37,3 +37,10 @@ const dayFormat = memoized((timeZone: string) =>
 
 /** The date at an instant (epoch milliseconds) by a zone's clock. */
 export const dayAt = (at: number, zone: string): Day => dayFormat(zone).format(at)
+
+const clockFormat = memoized((timeZone: string) =>
+  cachedFormatter(new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' })),
+)
+
+/** The hour then, `14:05`, by a zone's clock. */
+export const clockAt = (at: number, zone: string): string => clockFormat(zone).format(at)

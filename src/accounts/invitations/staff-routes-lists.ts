@@ -2,11 +2,12 @@ import { type Context, Hono } from 'hono'
 import * as z from 'zod'
 import { invitationCountsPage, type OfficeCounts } from '../../../views/accounts/invitations/staff-invitation-counts.ts'
 import { invitationsPage } from '../../../views/accounts/invitations/staff-invitations.ts'
-import { Temporal, utcText } from '../../platform/clock.ts'
+import { Temporal } from '../../platform/clock.ts'
 import { nameIn } from '../../platform/localized.ts'
 import { pageOf, pageSize, parseCursor } from '../../platform/pagination.ts'
 import { csvText } from '../../platform/web/csv.ts'
 import { contentDisposition } from '../../platform/web/file-name.ts'
+import { sheetClock } from '../../platform/web/sheet-clock.ts'
 import type { Staff } from '../people/actor.ts'
 import { getOffice, listOffices, namesOf } from '../people/queries.ts'
 import { freshFactor, type Handler, registryOnly, staffOnly } from '../sessions/gates.ts'
@@ -76,8 +77,12 @@ export const invitationListRoutes = new Hono<IdentityEnv>()
     const { db, actor, at, i18n } = c.var
     const rows = listInvitations(db, actor, { ...filtersOf(c), limit: mostExported }, at)
     recordInvitationExport(db, actor, rows.length, at)
+    const clock = sheetClock(i18n)
     return sendTable(c, i18n.t('invitations:list.fileName'), [
-      columns.map((column) => i18n.t(`invitations:list.column.${column}`)),
+      columns.map((column) => {
+        const words = i18n.t(`invitations:list.column.${column}`)
+        return column === 'made' || column === 'sent' || column === 'until' ? clock.heading(words) : words
+      }),
       ...rows.map((i) => [
         i.name,
         i.scriptName ?? '',
@@ -88,9 +93,9 @@ export const invitationListRoutes = new Hono<IdentityEnv>()
         i.fax ?? '',
         i.locale,
         i18n.t(`admin:invitationState.${invitationStateOf(i, at)}`),
-        instantText(i.createdAt),
-        instantText(i.sentAt),
-        instantText(i.expiresAt),
+        clock.cell(i.createdAt),
+        clock.cell(i.sentAt),
+        clock.cell(i.expiresAt),
       ]),
     ])
   })
@@ -136,8 +141,6 @@ function filtersOf(c: Context): InvitationFilters {
   const { wave, ...rest } = Filters.parse(c.req.query())
   return { ...rest, waveId: wave }
 }
-
-const instantText = (at: number | null) => (at === null ? '' : utcText(at))
 
 export const sendTable = (c: Context, name: string, rows: readonly (readonly (string | number)[])[]) =>
   c.body(csvText(rows), 200, {

@@ -1,17 +1,19 @@
-import { utcText } from '../../platform/clock.ts'
+import { clockAt } from '../../platform/formats.ts'
 import { csvText } from '../../platform/web/csv.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
+import { sheetClock } from '../../platform/web/sheet-clock.ts'
 import { plainCaseName } from '../people/values.ts'
 import type { ListedHearing } from './rows.ts'
 
-/** The list for a spreadsheet, a line for each file: days and hours at the place, and the instant with its offset. */
+/** The list for a spreadsheet, a line for each file: day and hour by the clock of the place, and both by the reader’s. */
 export function hearingTable(i18n: I18n, hearings: readonly ListedHearing[]): string {
   const { t } = i18n
+  const clock = sheetClock(i18n)
   const columns = [
     'day',
     'time',
     'zone',
-    'instant',
+    'start',
     'file',
     'person',
     'division',
@@ -24,12 +26,15 @@ export function hearingTable(i18n: I18n, hearings: readonly ListedHearing[]): st
     'for',
   ] as const
   return csvText([
-    columns.map((column) => t(`hearings:table.${column}`)),
+    columns.map((column) => {
+      const words = t(`hearings:table.${column}`)
+      return column === 'start' ? clock.heading(words) : words
+    }),
     ...hearings.map(({ startsAt, zone, theCase, kind, mode, place, link, state, reason, forWhom }) => [
       i18n.isoDate(startsAt, zone),
-      i18n.time(startsAt, zone),
+      clockAt(startsAt, zone),
       i18n.zoneName(zone),
-      utcText(startsAt),
+      clock.cell(startsAt),
       theCase.reference,
       plainCaseName(theCase),
       t(`tribunal:${theCase.division}.code`),

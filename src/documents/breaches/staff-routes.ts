@@ -47,7 +47,8 @@ export const breachRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n } = c.var
     const breach = getBreach(db, actor, c.req.param('id'))
     const fileName = `${i18n.t('breaches:tableName', { number: breach.submission.number })}.csv`
-    return sendText(c, { fileName, type: csvType, text: csvText(breachTable(i18n, breach)) })
+    const { zone } = getOffice(db, actor.officeId)
+    return sendText(c, { fileName, type: csvType, text: csvText(breachTable(i18n, breach, zone)) })
   })
   .post(staffBreachPaths.breach.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var

@@ -1,9 +1,10 @@
 import { indexSheet, receiptSheet } from '../../../views/documents/bundles/case-sheets.ts'
-import { type Instant, instant } from '../../platform/clock.ts'
+import type { Instant } from '../../platform/clock.ts'
 import { getObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { csvText } from '../../platform/web/csv.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
+import { sheetClock } from '../../platform/web/sheet-clock.ts'
 import { stampZone } from '../../tribunal/index.ts'
 import { receiptFile } from '../receipts/checking.ts'
 import { receiptOf, type SignedReceipt } from '../receipts/signatures.ts'
@@ -79,14 +80,16 @@ function storedFiles({ db }: Portal, { document, file, stamped }: ZipRow): Store
 type Tabled = Omit<Whole, 'contents'> & { readonly rows: readonly ZipRow[] }
 
 function tables(i18n: I18n, t: I18n['t'], { theCase, submissions, rows, at }: Tabled): PlainFile[] {
-  const head = (['exhibit', 'document', 'received', 'pages'] as const).map((key) =>
-    i18n.t(`exhibits:bundle.index.${key}`),
-  )
+  const clock = sheetClock(i18n, stampZone)
+  const head = (['exhibit', 'document', 'received', 'pages'] as const).map((key) => {
+    const words = i18n.t(`exhibits:bundle.index.${key}`)
+    return key === 'received' ? clock.heading(words) : words
+  })
   const more = (['number', 'file', 'size', 'sha', 'note'] as const).map((key) => i18n.t(`exhibits:zip.${key}`))
   const lines = rows.map(({ document, submission, file, omission }) => [
     document.exhibitLabel ?? '',
     document.title,
-    stamped(document.availableAt ?? 0),
+    clock.cell(document.availableAt),
     document.firstPage === null ? '' : `${document.firstPage}-${document.lastPage}`,
     submission?.number ?? '',
     file ?? '',
@@ -108,17 +111,16 @@ function tables(i18n: I18n, t: I18n['t'], { theCase, submissions, rows, at }: Ta
       name: `${t('exhibits:zip.history')}.csv`,
       bytes: Buffer.from(
         csvText([
-          (['at', 'what', 'number', 'who'] as const).map((key) => i18n.t(`exhibits:zip.${key}`)),
-          ...history.map(({ at: when, what, about, who }) => [stamped(when), what, about, who]),
+          (['at', 'what', 'number', 'who'] as const).map((key) => {
+            const words = i18n.t(`exhibits:zip.${key}`)
+            return key === 'at' ? clock.heading(words) : words
+          }),
+          ...history.map(({ at: when, what, about, who }) => [clock.cell(when), what, about, who]),
         ]),
       ),
     },
   ]
 }
-
-/** With the offset of the Eastern clock, to the second. */
-const stamped = (at: number) =>
-  instant(at).toZonedDateTimeISO(stampZone).toString({ smallestUnit: 'second', timeZoneName: 'never' })
 
 /** What the zip holds of one receipt: a page to read, and the signed receipt that proves it. `name` has no folder. */
 function receiptFilesOf(i18n: I18n, { facts, jws }: SignedReceipt): PlainFile[] {

@@ -5,7 +5,7 @@ import type { Content } from '../../../views/components/html.ts'
 import { tribunal, type Zone } from '../../tribunal/index.ts'
 import { defaultLocale, type Locale, languages, locales, type Paired } from '../../tribunal/languages.ts'
 import { dayLength } from '../clock.ts'
-import { cachedFormatter, dayAt, memoized } from '../formats.ts'
+import { clockAt, dayAt, memoized } from '../formats.ts'
 import { inEach } from '../localized.ts'
 import { type DayForm, dayWords } from './day-words.ts'
 import type { Key } from './keys.ts'
@@ -250,7 +250,7 @@ export function makeI18n(t: Translate, frame: Frame): I18n {
       dayWords(locale, day, form, frame.now === undefined ? undefined : yearAt(frame.now, own)),
     nearDay: (day, now, zone = own) => relativeFormat(locale).format(numberOf(day) - dayNumber(zone, now), 'day'),
     isoDate: (at, zone = own) => dayAt(at, zone),
-    time: (at, zone = own) => i18n.clock(clockFormat(zone).format(at)),
+    time: (at, zone = own) => i18n.clock(clockAt(at, zone)),
     clock: languages[locale].clock,
     colon: languages[locale].colon,
     moment: (at, zone = own, form) =>
@@ -278,9 +278,6 @@ const dayNumber = (zone: string, at: number) => numberOf(dayAt(at, zone))
 const yearAt = (at: number, zone: string) => dayAt(at, zone).slice(0, 4)
 
 const tag = (locale: Locale) => languages[locale].tag
-const clockFormat = memoized((timeZone: string) =>
-  cachedFormatter(new Intl.DateTimeFormat('sv-SE', { timeZone, timeStyle: 'short' })),
-)
 /** 1.98 is shown as 2, and is several: the form of a word goes with the figure beside it. */
 const asShown = (count: number): number => Math.round(count * 10) / 10
 

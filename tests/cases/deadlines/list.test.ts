@@ -7,7 +7,7 @@ import { countStatements } from '../../counted-statements.ts'
 import { plantCase } from '../../plant.ts'
 import { faultsOf } from '../../valid-html.ts'
 import { type Browser, createWorld, type World } from '../../world.ts'
-import { lend } from '../sample.ts'
+import { fixHearing, lend } from '../sample.ts'
 
 let world: World
 let alice: Browser
@@ -116,6 +116,14 @@ describe('the list of deadlines', () => {
       expect(text).toContain(locale === 'en' ? ',Open,' : 'À faire')
     },
   )
+
+  it('gives the hour of a limit in the file as on its page', async () => {
+    const id = plantCase(world)
+    fixHearing(world, id, '2026-12-10T13:00')
+    expect(await page('/en/deadlines?which=all&days=all')).toMatch(/10\sDec[^,]*,\s13:00/)
+    const table = await (await alice.get('/en/deadlines/table?which=all&days=all')).text()
+    expect(table).toContain('2026-12-10 13:00,Eastern Time,"Original documents')
+  })
 
   it('has everything on one page to print', async () => {
     for (let n = 0; n < 60; n += 1) plantCase(world, { reference: `TC5-${n + 20_000}`, hearingIn: 22 + (n % 20) })

@@ -294,7 +294,7 @@ describe('the list', () => {
     expect(page).toMatch(/name="kind" value="changeOfDate"[\s\S]*?name="for" value="\w+"/)
     const table = await (await (await browserOf(world, world.alice)).get('/en/hearings/table')).text()
     expect(table.match(/TC5-0000\d/g)).toHaveLength(2)
-    expect(table).toContain('2026-12-10,09:00,Eastern Time,2026-12-10T14:00:00Z')
+    expect(table).toContain('2026-12-10,09:00,Eastern Time,2026-12-10 09:00')
   })
 
   it('counts its views, and opens where an address of before leads', async () => {

@@ -262,7 +262,7 @@ describe('the record', () => {
       expect(page).toContain(words)
     const table = await (await at.sam.get(`${address}/table`)).text()
     expect(table).toContain(
-      'Document title shown on a page,Case page,Ben Achterberg,,2026-11-24T17:00:00Z,All,,No longer has access',
+      'Document title shown on a page,Case page,Ben Achterberg,,2026-11-24 12:00,All,,No longer has access',
     )
     expect(table).toContain(documentsOf(world, id)[0]!.sha256)
   })

@@ -55,9 +55,7 @@ withTools('everything of a case comes as one zip whose names any system takes an
   expect(zip.unicode).toEqual(expect.arrayContaining([`TC5-07390/${papers[3]}`]))
   expect(zip.checked).toBe('')
   expect(zip.text('SHA256SUMS.txt').split('\n')).toHaveLength(papers.length + others.length)
-  expect(zip.text('index.csv')).toContain(
-    'C-1,Passeport : « Zoé » / page 1?,2026-11-24T10:00:00-05:00,1-2,2026-000001,',
-  )
+  expect(zip.text('index.csv')).toContain('C-1,Passeport : « Zoé » / page 1?,2026-11-24 10:00,1-2,2026-000001,')
   expect(zip.text('history.csv')).toMatch(/Sent to the registry,2026-000001,Alice Tremblay[\s\S]*Sent by the registry/)
   for (const page of ['index.html', 'receipts/2026-000001.html']) {
     expect(zip.text(page)).toContain('Passeport')

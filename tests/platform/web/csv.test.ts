@@ -1,7 +1,9 @@
 import { type Options, parse } from 'csv-parse/sync'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { memoized } from '../../../src/platform/formats.ts'
 import { csvText, plainCell } from '../../../src/platform/web/csv.ts'
+import { wordsIn } from '../../../src/platform/web/i18n.ts'
 import { doors } from '../../doors/index.ts'
 import { addressOf } from '../../doors-world.ts'
 import { sharedDoors } from '../../shared-doors.ts'
@@ -78,7 +80,8 @@ describe('a table for a spreadsheet', () => {
   })
 })
 
-it('every table of the portal is without formulas, whatever people wrote (ATT-12)', async () => {
+/** Every spreadsheet, as each of its readers gets it, with words that spreadsheets would reckon with in all that people write. */
+const everyTable = memoized(async (locale: 'en' | 'fr'): Promise<readonly { door: string; text: string }[]> => {
   const { $client } = shared.world.portal.db
   const columns = [
     ['people', 'name'],
@@ -95,16 +98,23 @@ it('every table of the portal is without formulas, whatever people wrote (ATT-12
   const words = hostile.join(';')
   await (await shared.world.visitor().post('/en/feedback', { words, kind: 'broken', page: '/en' })).body?.cancel()
   for (const [table, column] of columns) $client.prepare(`update ${table} set ${column} = ?`).run(words)
-  const tables: string[] = []
+  $client.prepare("update people set zone = 'America/Vancouver' where email = 'alice@example.test'").run()
+  const tables: { door: string; text: string }[] = []
   for (const door of Object.keys(doors).filter((one) => one.startsWith('GET /:lang/')))
     for (const who of ['alice', 'sam', 'ada'] as const) {
-      const answer = await shared.planted.browsers[who].get(addressOf(door, shared.planted.ids))
-      if (answer.status === 200 && answer.headers.get('content-type')?.startsWith('text/csv')) {
-        expect(reckoned(await answer.text()), door).toEqual([])
-        tables.push(door)
-      } else await answer.body?.cancel()
+      const address = addressOf(door, shared.planted.ids).replace(/^\/en\//, `/${locale}/`)
+      const answer = await shared.planted.browsers[who].get(address)
+      if (answer.status === 200 && answer.headers.get('content-type')?.startsWith('text/csv'))
+        tables.push({ door, text: await answer.text() })
+      else await answer.body?.cancel()
     }
-  expect([...new Set(tables)].sort()).toEqual(
+  return tables
+})
+
+it('every table of the portal is without formulas, whatever people wrote (ATT-12)', async () => {
+  const tables = await everyTable('en')
+  for (const { door, text } of tables) expect(reckoned(text), door).toEqual([])
+  expect([...new Set(tables.map(({ door }) => door))].sort()).toEqual(
     [
       ...['audit/table', 'breaches/:id/table', 'feedback/table', 'invitations/counts/table', 'invitations/table'],
       ...['letter-runs/:id/table', 'letters/batches/:id/register', 'reports/table', 'waves/:id/table', 'waves/example'],
@@ -113,3 +123,32 @@ it('every table of the portal is without formulas, whatever people wrote (ATT-12
       .concat(['cases', 'deadlines', 'hearings', 'inbox', 'submissions'].map((list) => `GET /:lang/${list}/table`)),
   )
 })
+
+it.each(['en', 'fr'] as const)(
+  'every hour in a table stands in a column or beside a cell that names its zone (%s)',
+  async (locale) => {
+    const zoneOf = Object.values(wordsIn('locales', locale).common!.zone!) as string[]
+    const isHour = (cell: string) => /^\d{4}-\d\d-\d\d[T ]\d\d:\d\d/.test(cell)
+    const withHours = new Map<string, string>()
+    for (const { door, text } of await everyTable(locale)) {
+      const rows = parse(text, { bom: true, relax_column_count: true }) as string[][]
+      for (const [line, cells] of rows.entries())
+        for (const [place, cell] of cells.entries()) {
+          if (!isHour(cell)) continue
+          const above = rows
+            .slice(0, line)
+            .findLast((row) => row[place] && !isHour(row[place]) && row.length === cells.length)
+          const heading = [above?.[place], cells[place - 1]].find((words) =>
+            zoneOf.some((zone) => words?.endsWith(`(${zone})`)),
+          )
+          const isExact = /\(UTC\)$/.test(above?.[place] ?? '') && cell.endsWith('Z')
+          expect(heading || isExact || cells.some((one) => zoneOf.includes(one)), `${door}: ${cell}`).toBeTruthy()
+          if (heading) withHours.set(door, heading)
+        }
+    }
+    const pacific = locale === 'en' ? 'Pacific Time' : 'heure du Pacifique'
+    for (const list of ['inbox', 'submissions', 'cases'])
+      expect(withHours.get(`GET /:lang/${list}/table`), list).toContain(pacific)
+    expect(withHours.size).toBeGreaterThan(6)
+  },
+)

@@ -1,18 +1,19 @@
 import type { LogEvent } from '../../../src/admin/audit/log.ts'
 import { utcText } from '../../../src/platform/clock.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { sheetClock } from '../../../src/platform/web/sheet-clock.ts'
 import type { LogReader } from '../../components/log-values.ts'
 import { actorWithoutAccount, sayAct } from '../../components/log-words.ts'
 
 /** The log as a table for other programs: exact times beside the clock, what was recorded beside the sentence. */
 export function auditTable(i18n: I18n, events: readonly LogEvent[], reader: LogReader): (string | number)[][] {
   const { t } = i18n
-  const { zone } = reader
+  const clock = sheetClock(i18n, reader.zone)
   return [
     [
       t('admin:audit.number'),
       t('admin:audit.exact'),
-      t('admin:audit.whenIn', { zone: i18n.zoneName(zone) }),
+      clock.heading(t('admin:audit.when')),
       t('admin:audit.who'),
       t('admin:audit.inName'),
       t('admin:audit.what'),
@@ -30,7 +31,7 @@ export function auditTable(i18n: I18n, events: readonly LogEvent[], reader: LogR
       return [
         e.seq,
         utcText(e.at),
-        i18n.moment(e.at, zone),
+        clock.cell(e.at),
         e.actorId ? nameOf(e.actorId) : actorWithoutAccount(i18n, e),
         nameOf(e.forId),
         said.sentence,

@@ -1,6 +1,6 @@
 import type { Breach, BreachEntry } from '../../../src/documents/breaches/queries.ts'
-import { utcText } from '../../../src/platform/clock.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
+import { sheetClock } from '../../../src/platform/web/sheet-clock.ts'
 
 export const wayWords = ({ t }: I18n, { way }: BreachEntry): string => t(`breaches:way.${way}` as Key)
 
@@ -8,19 +8,21 @@ export const wayWords = ({ t }: I18n, { way }: BreachEntry): string => t(`breach
 export const paperWords = ({ t }: I18n, { papers }: Breach, { documentId }: BreachEntry): string =>
   documentId === null ? t('breaches:entry.all') : (papers.find((paper) => paper.documentId === documentId)?.title ?? '')
 
-/** Rows of a spreadsheet: its papers, who could see and who saw them. Instants in UTC (ISO 8601). */
-export function breachTable(i18n: I18n, breach: Breach): string[][] {
+/** Rows of a spreadsheet: its papers, who could see and who saw them. `zone`: the office’s. */
+export function breachTable(i18n: I18n, breach: Breach, zone: string): string[][] {
   const { t } = i18n
-  const head = (['kind', 'what', 'who', 'for', 'when', 'which', 'detail', 'now'] as const).map((column) =>
-    t(`breaches:table.${column}`),
-  )
+  const clock = sheetClock(i18n, zone)
+  const head = (['kind', 'what', 'who', 'for', 'when', 'which', 'detail', 'now'] as const).map((column) => {
+    const words = t(`breaches:table.${column}`)
+    return column === 'when' ? clock.heading(words) : words
+  })
   const { record, wrongCase, rightCase, submission, papers, entries } = breach
   return [
     [t('breaches:column.submission'), submission.number],
     [t('breaches:record.wrongCase'), wrongCase.reference],
     [t('breaches:record.rightCase'), rightCase?.reference ?? t('breaches:record.unknown')],
-    [t('breaches:record.from'), utcText(record.from)],
-    [t('breaches:record.until'), utcText(record.until)],
+    [clock.heading(t('breaches:record.from')), clock.cell(record.from)],
+    [clock.heading(t('breaches:record.until')), clock.cell(record.until)],
     [],
     (['title', 'file', 'pages', 'size', 'hash'] as const).map((column) => t(`breaches:paper.${column}`)),
     ...papers.map(({ title, fileName, pages, size, sha256 }) => [
@@ -37,7 +39,7 @@ export function breachTable(i18n: I18n, breach: Breach): string[][] {
       wayWords(i18n, entry),
       entry.personName,
       entry.forName ?? '',
-      utcText(entry.at),
+      clock.cell(entry.at),
       entry.kind === 'access' || entry.kind === 'message' ? '' : paperWords(i18n, breach, entry),
       entry.detail ?? '',
       t(entry.mayKnow ? 'breaches:entry.mayKnow' : 'breaches:entry.mayNot'),

@@ -3,8 +3,8 @@ import type { ZipRow } from '../../../src/documents/bundles/contents.ts'
 import type { HistoryRow } from '../../../src/documents/bundles/history-rows.ts'
 import { bundlePaths } from '../../../src/documents/bundles/paths.ts'
 import type { ReceiptFacts } from '../../../src/documents/receipts/facts.ts'
-import { instant, offsetAt } from '../../../src/platform/clock.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { sheetClock } from '../../../src/platform/web/sheet-clock.ts'
 import { stampZone } from '../../../src/tribunal/index.ts'
 import { typeName } from '../../components/document-words.ts'
 import { type Content, caseName, html } from '../../components/index.ts'
@@ -40,6 +40,7 @@ type IndexData = {
 export function indexSheet({ i18n, theCase, rows, history, at }: IndexData) {
   const { t } = i18n
   const { reference } = theCase
+  const clock = sheetClock(i18n, stampZone)
   return sheet(
     i18n,
     t('exhibits:zip.title', { reference }),
@@ -50,22 +51,22 @@ ${table(
   [
     t('exhibits:bundle.index.exhibit'),
     t('exhibits:bundle.index.document'),
-    t('exhibits:bundle.index.received'),
+    clock.heading(t('exhibits:bundle.index.received')),
     t('exhibits:bundle.index.pages'),
     t('exhibits:zip.sha'),
   ],
   rows.map((row) => [
     row.document.exhibitLabel ?? '',
     html`${fileLink(i18n, row)}<br>${typeName(i18n, row.document.type)}${row.document.audience !== 'case' && html` · ${t('outgoing:audience.tag')}`}`,
-    stamp(row.document.availableAt ?? 0),
+    clock.cell(row.document.availableAt),
     row.document.firstPage === null ? '' : `${row.document.firstPage}–${row.document.lastPage}`,
     html`<code>${row.document.sha256}</code>`,
   ]),
 )}
 <h2>${t('exhibits:zip.history')}</h2>
 ${table(
-  [t('exhibits:zip.at'), t('exhibits:zip.what'), t('exhibits:zip.number'), t('exhibits:zip.who')],
-  history.map(({ at: when, what, about, who }) => [stamp(when), what, about, who]),
+  [clock.heading(t('exhibits:zip.at')), t('exhibits:zip.what'), t('exhibits:zip.number'), t('exhibits:zip.who')],
+  history.map(({ at: when, what, about, who }) => [clock.cell(when), what, about, who]),
 )}`,
   )
 }
@@ -113,10 +114,3 @@ ${rows.map(
 `,
 )}</tbody>
 </table>`
-
-/** In the stamp's zone, with seconds and offset. */
-function stamp(at: number): string {
-  const zoned = instant(at).toZonedDateTimeISO(stampZone)
-  const time = zoned.toPlainTime().toString({ smallestUnit: 'second' })
-  return `${zoned.toPlainDate().toString()} ${time} ${offsetAt(instant(at), stampZone)}`
-}
