@@ -3,7 +3,10 @@ import type { Html } from './html.ts'
 import { type MadeRow, type WorkRow, workRow } from './work-table.ts'
 
 /** What a kept row may take of its page: its language and its reader's clock, nothing of who reads or of where. */
-export type RowWords = Pick<I18n, 'locale' | 'zone' | 't' | 'day' | 'isoDate' | 'time' | 'moment' | 'zoneName'>
+export type RowWords = Pick<
+  I18n,
+  'locale' | 'zone' | 't' | 'colon' | 'day' | 'isoDate' | 'time' | 'moment' | 'zoneName'
+>
 
 /** A hundred lists of fifty: some 7 MB. */
 const mostKept = 5_000

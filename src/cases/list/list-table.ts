@@ -10,7 +10,9 @@ import { caseOrders } from './values.ts'
 export function caseTable(i18n: I18n, { cases, marks }: Overview): string {
   const { t } = i18n
   const clock = sheetClock(i18n)
+  // The deadline's own column has the last day, and one at the end the safe day.
   const head = caseOrders.flatMap((order) => {
+    if (order === 'lastDay') return []
     const column = t(`cases:column.${order}`)
     if (order === 'hearing') return [column, t('cases:column.hearingZone')]
     return order === 'changed' ? clock.heading(column) : column

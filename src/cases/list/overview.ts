@@ -104,6 +104,7 @@ function compare(order: CaseOrder, { numbers, changed }: CaseMarks, locale: Loca
   }
   const ways: Record<CaseOrder, (a: ListedCase, b: ListedCase) => number> = {
     deadline: instants(({ nextDeadlineAt }) => nextDeadlineAt),
+    lastDay: instants(({ nextDeadline }) => nextDeadline && (nextDeadline.endsAt ?? 0)),
     hearing: instants(({ nextHearingAt }) => nextHearingAt),
     file: words(({ reference }) => reference),
     person: words(({ title }) => title),

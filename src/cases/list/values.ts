@@ -3,7 +3,17 @@ export const caseViews = ['active', 'changed', 'due', 'hearing', 'starred', 'end
 export type CaseView = (typeof caseViews)[number]
 
 /** As the columns stand, each of which the list can be in the order of. */
-export const caseOrders = ['file', 'person', 'number', 'division', 'deadline', 'hearing', 'status', 'changed'] as const
+export const caseOrders = [
+  'file',
+  'person',
+  'number',
+  'division',
+  'deadline',
+  'lastDay',
+  'hearing',
+  'status',
+  'changed',
+] as const
 export type CaseOrder = (typeof caseOrders)[number]
 
 /** How near the views "due" and "hearing" look, in days. */

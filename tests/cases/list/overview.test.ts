@@ -50,6 +50,7 @@ describe('the list of cases', () => {
       number: ['Eland', 'Élan', 'Zebra'],
       division: ['Élan', 'Zebra', 'Eland'],
       deadline: ['Zebra', 'Élan', 'Eland'],
+      lastDay: ['Zebra', 'Élan', 'Eland'],
       hearing: ['Zebra', 'Élan', 'Eland'],
       status: ['Eland', 'Élan', 'Zebra'],
       changed: ['Élan', 'Eland', 'Zebra'],

@@ -5,6 +5,7 @@ import { changeCase } from '../../../src/cases/record/index.ts'
 import { partyVisibleActions } from '../../../src/cases/record/queries.ts'
 import { documents } from '../../../src/documents/schema.ts'
 import { knownEvents } from '../../../src/documents/visibility/index.ts'
+import { sheetTime } from '../../../src/platform/web/sheet-clock.ts'
 import { must, officerOf, plantCase, plantNotice, plantSent } from '../../plant.ts'
 import { faultsOf } from '../../valid-html.ts'
 import { createWorld, type Someone, type World } from '../../world.ts'
@@ -56,9 +57,10 @@ describe('what is new', () => {
   it('has the time of the last change that the reader may know of, in the list and its file', async () => {
     const world = await createWorld()
     const id = plantCase(world)
-    const opened = world.clock.now().toString().slice(0, 16)
+    const inEasternTime = () => sheetTime(world.clock.now().epochMilliseconds, 'America/Toronto')
+    const opened = inEasternTime()
     world.clock.forward({ hours: 3 })
-    const sent = world.clock.now().toString().slice(0, 16)
+    const sent = inEasternTime()
     const notice = await plantNotice(world, id)
     const alice = await world.signIn(world.alice)
     const told = async () => {

@@ -1,4 +1,3 @@
-import { besideDay } from '../../../src/cases/deadlines/day-words.ts'
 import { actByEnd, type DayStatement, dayStatement } from '../../../src/cases/deadlines/statement.ts'
 import { isSoon } from '../../../src/cases/deadlines/values.ts'
 import type { CaseListQuery } from '../../../src/cases/list/list-query.ts'
@@ -23,7 +22,6 @@ import {
   submitButton,
   textField,
   timeTag,
-  unbroken,
 } from '../../components/index.ts'
 import { keepRows, type RowWords } from '../../components/kept-rows.ts'
 import { deadlineName, taskText } from '../../components/limit-words.ts'
@@ -184,6 +182,7 @@ const caseRow = keepRows((words, shown: ShownCase, today): WorkRow => {
       ...(number === undefined ? [] : [{ content: number && personName(number), kind: 'aside' }]),
       { content: t(`tribunal:${shown.division}.code`) },
       { content: deadlineWords(words, shown), label: t('cases:column.dueShort') },
+      { content: lastDayWords(words, shown), label: t('cases:column.lastDayShort') },
       { content: hearingWords(words, shown), label: t('cases:column.hearingShort') },
       { content: t(`cases:status.${shown.status}`), kind: 'ref' },
       {
@@ -205,9 +204,13 @@ function deadlineWords(words: RowWords, { next, isSoon }: ShownCase): Content {
   const { said } = next
   if (!said) return html`<span class="soon">${taskText(words, next)}</span> ${name}`
   const day = dayTag({ i18n: words, day: said.phase === 'ahead' ? said.actBy : said.lastDay, form: 'short' })
-  const beside = said.safe && html` <span class="aside">${unbroken(besideDay(words, said, 'short'))}</span>`
-  return html`${isSoon ? html`<span class="soon">${day}</span>` : day}${beside} ${name}`
+  const tag = said.phase === 'safePassed' ? 'isPassed' : said.phase === 'ahead' && said.safe ? 'tag' : null
+  const safe = tag && html` <span class="aside">${words.t(`deadlinePages:stated.${tag}`)}${words.colon}</span>`
+  return html`${isSoon ? html`<span class="soon">${day}</span>` : day}${safe} ${name}`
 }
+
+const lastDayWords = (words: RowWords, { next }: ShownCase): Content =>
+  next?.said ? dayTag({ i18n: words, day: next.said.lastDay, form: 'short' }) : ''
 
 /** In the zone of the place, named where it is not the reader’s. */
 const hearingWords = (words: RowWords, { nextHearingAt: at, nextHearingZone: zone }: ShownCase): Content =>
