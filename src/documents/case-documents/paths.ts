@@ -6,5 +6,5 @@ export const caseDocumentPaths = {
 }
 
 export const staffCaseDocumentPaths = {
-  caseTexts: address('/admin/cases/:id/search').asking(),
+  caseTexts: address('/admin/cases/:id/search').asking<{ q?: string }>(),
 }

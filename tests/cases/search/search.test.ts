@@ -52,6 +52,23 @@ describe('a search', () => {
     expect(await finds(world, world.alice, 'zzz', title)).toBe(false)
   })
 
+  it('says that it does not look at pages, and leads to the search that does', async () => {
+    const world = await createWorld()
+    const id = plantCase(world, { title: 'Selam Tesfaye' })
+    await plantNotice(world, id)
+    const word = 'proceedings'
+    const none = mainOf((await search(world, world.alice, word)).page)
+    expect(none).toContain('None of your cases has all of these words in a number, a name, a document’s title')
+    expect(none).toContain('This search does not look at the pages of documents.')
+    expect(none).toContain('href="/en/cases"')
+    for (const locale of ['en', 'fr']) {
+      const found = mainOf((await search(world, world.alice, 'Selam', locale)).page)
+      const way = new RegExp(`href="(/${locale}/cases/${id}/documents/search[?]q=Selam)"`).exec(found)?.[1]
+      const inside = await (await browserOf(world, world.alice)).get(way!)
+      expect(inside.status).toBe(200)
+    }
+  })
+
   it('finds a file by its number and a person by their UCI, with hyphens, spaces or nothing', async () => {
     const world = await createWorld()
     const id = openCase(world, { reference: 'TB1-12345' })

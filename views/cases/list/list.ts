@@ -104,7 +104,7 @@ function caseTable(data: CaseListData): Content {
     if (hasNone) return emptyLine(t(`cases:list.empty.${role === 'delegate' || role === 'party' ? role : 'counsel'}`))
     if (isBare) return emptyLine(t(`cases:views.none.${view}`))
     return emptyLine(
-      html`${t('cases:list.noneFound')} <a href="${casePaths.cases(locale)}">${t('cases:list.showAll')}</a>`,
+      html`${t(asked.q ? 'cases:list.noneFound' : 'cases:list.noneFiltered')} <a href="${casePaths.cases(locale)}">${t('cases:list.showAll')}</a>`,
     )
   }
   return html`

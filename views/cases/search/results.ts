@@ -8,6 +8,7 @@ import type {
 } from '../../../src/cases/search/model.ts'
 import { searchPaths, staffSearchPaths } from '../../../src/cases/search/paths.ts'
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
+import { caseDocumentPaths, staffCaseDocumentPaths } from '../../../src/documents/case-documents/paths.ts'
 import { documentPaths, staffDocumentPaths } from '../../../src/documents/reading/paths.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
@@ -82,11 +83,34 @@ export function results(
     ${people.length > 0 && personTable(i18n, people, isOffice)}
     ${more}
     ${documents.length > 0 && documentTable(i18n, documents, isOffice)}
+    ${pagesOfDocuments(i18n, q, found, isOffice)}
     ${pager({
       i18n,
       first: isLater ? addresses.search(locale, { q }) : undefined,
       next: next && addresses.search(locale, { q, after: next }),
     })}`
+}
+
+const mostLinks = 5
+
+/** That the pages of documents were not looked at, and where they are: in the first cases that were found, or in any. */
+function pagesOfDocuments(i18n: I18n, q: string, { cases, people, documents }: FoundPage, isOffice: boolean): Content {
+  const { t, locale } = i18n
+  const found = [...cases, ...people, ...documents].map(({ theCase }) => [theCase.id, theCase.reference] as const)
+  const places = [...new Map(found)].slice(0, mostLinks)
+  const addresses = isOffice ? staffCaseDocumentPaths : caseDocumentPaths
+  const list = isOffice ? staffCasePaths.cases(locale) : casePaths.cases(locale)
+  return html`
+    <p class="aside">${t('search:pages.unsearched')} ${
+      places.length > 0
+        ? html`${t('search:pages.inCases')} ${separated(
+            ', ',
+            places.map(
+              ([id, file]) => html`<a class="ref" href="${addresses.caseTexts(locale, id, { q })}">${file}</a>`,
+            ),
+          )}`
+        : html`<a href="${list}">${t('search:pages.ofCase')}</a>`
+    }</p>`
 }
 
 type Piece = FoundCase['title'][number]
