@@ -243,7 +243,7 @@ export const honoPlaces: Rule = importRule((found, path) => {
 })
 
 const viewValues =
-  /^src\/platform\/(localized|web\/(trusted|assets|i18n|address-language|sheet-clock))\.ts$|^src\/tribunal\/(languages|index)\.ts$/
+  /^src\/platform\/(localized|telephone|web\/(trusted|assets|i18n|address-language|sheet-clock))\.ts$|^src\/tribunal\/(languages|index)\.ts$/
 /** Names without a clock in them. */
 const viewTimes = new Set(['Day', 'utcText', 'instant', 'offsetAt'])
 

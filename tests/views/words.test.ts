@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { telephone } from '../../src/platform/telephone.ts'
 import { loadCatalogue, makeI18n } from '../../src/platform/web/i18n.ts'
 import {
   dataTable,
@@ -154,4 +155,21 @@ describe('a table', () => {
 it('a list that fits on one page has no pager', () => {
   expect(pager({ i18n: reading('en') })).toBe('')
   expect(count(pager({ i18n: reading('en'), next: '/en/cases?after=x' }), '<a ')).toBe(1)
+})
+
+describe('a telephone number', () => {
+  it.each(['416 555 0140', '+1 416 555 0140', '+14165550140', '1-416-555-0140', '(416) 555-0140', '416.555.0140'])(
+    'of North America has one shape: %s',
+    (typed) => expect(telephone(typed)).toBe('416-555-0140'),
+  )
+  it.each([
+    ['+1 (416) 555-0140 ext. 12', '416-555-0140 ext. 12'],
+    ['514 555 0177, poste 3', '514-555-0177, poste 3'],
+    ['+33 1 23 45 67 89', '+33 1 23 45 67 89'],
+    ['+441632960961', '+441632960961'],
+    ['4165550140123', '4165550140123'],
+    ['call the desk', 'call the desk'],
+  ])('keeps what stands beside it, and any other number: %s', (typed, printed) =>
+    expect(telephone(typed)).toBe(printed),
+  )
 })

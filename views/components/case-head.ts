@@ -18,7 +18,7 @@ import { type Content, type Html, html } from './html.ts'
 import { deadlineName, dueName, endText, isOnOtherClock, taskText } from './limit-words.ts'
 import { caseName, personName } from './names.ts'
 import { momentTag, timeTag, unbroken } from './times.ts'
-import { reference } from './words.ts'
+import { phoneNumber, reference } from './words.ts'
 
 /** The pages of a case, in the order of their tabs. */
 export type CasePage = 'overview' | 'documents' | 'deadlines' | 'hearings' | 'requests' | 'activity'
@@ -242,7 +242,7 @@ export function counselItem(
     lines:
       live.length === 0
         ? [t('cases:head.noCounsel')]
-        : live.flatMap(({ counselName, phone }) => [personName(counselName), phone && reference(phone)]),
+        : live.flatMap(({ counselName, phone }) => [personName(counselName), phone && phoneNumber(phone)]),
   }
 }
 

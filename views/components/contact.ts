@@ -2,6 +2,7 @@ import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import type { Locale } from '../../src/tribunal/languages.ts'
 import { type Content, type Html, html } from './html.ts'
 import { personName } from './names.ts'
+import { phoneNumber } from './words.ts'
 
 /** The lines of an envelope: `addressLines('12 King Street\nToronto ON  M5H 1A1')` */
 export const addressLines = (address: string): Html =>
@@ -21,6 +22,6 @@ function shown({ t }: I18n, field: string, value: string | null): Content {
   if (!value) return t('accounts:change.nothing')
   if (field === 'locale') return t(`common:language.${value as Locale}`)
   if (field === 'account') return t(`accounts:change.account.${value as 'open' | 'closed'}`)
-  if (field === 'phone') return html`<span class="ref">${value}</span>`
+  if (field === 'phone') return phoneNumber(value)
   return field === 'address' ? addressLines(value) : personName(value)
 }

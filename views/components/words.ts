@@ -1,4 +1,5 @@
 import { adminHomePaths } from '../../src/admin/home/paths.ts'
+import { telephone } from '../../src/platform/telephone.ts'
 import type { FormErrors } from '../../src/platform/web/forms.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
 import { type Instrument, readRuleCode } from '../../src/tribunal/index.ts'
@@ -16,6 +17,9 @@ export const tag = ({ kind, word }: Tag): Html => html`<strong class="tag ${kind
 
 /** A number kept on one line: `reference(theCase.reference)` */
 export const reference = (number: string): Html => html`<span class="ref">${number}</span>`
+
+/** A telephone or fax number on one line, in its one shape. */
+export const phoneNumber = (entered: string): Html => html`<bdi class="ref">${telephone(entered)}</bdi>`
 
 /** The number of a provision: `34(3)(a)`, « 34(3)a) ». */
 /** Needed for citing: the words and which language they are in. */

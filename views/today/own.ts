@@ -22,6 +22,7 @@ import {
   html,
   momentTag,
   personName,
+  phoneNumber,
   type Tag,
   taskList,
   timeTag,
@@ -112,7 +113,7 @@ function strip(i18n: I18n, now: number, one: OwnCase): Content {
     <dl class="strip">
     <div><dt>${t('today:own.hearing')}</dt>${hearing ? hearingFacts(i18n, now, hearing) : html`<dd>${t('today:own.noHearing')}</dd>`}</div>
     <div><dt>${next && isForDocuments(one, next) ? t('today:own.lastDay') : t('today:own.deadline')}</dt>${next ? deadlineFacts(i18n, now, one, next) : html`<dd>${t('today:own.noDeadline')}</dd>`}</div>
-    ${lawyers.length > 0 && html`<div><dt>${t('today:own.lawyer')}</dt>${lawyers.map(({ name, phone }) => html`<dd>${personName(name)}</dd>${phone && html`<dd class="aside">${personName(phone)}</dd>`}`)}</div>`}
+    ${lawyers.length > 0 && html`<div><dt>${t('today:own.lawyer')}</dt>${lawyers.map(({ name, phone }) => html`<dd>${personName(name)}</dd>${phone && html`<dd class="aside">${phoneNumber(phone)}</dd>`}`)}</div>`}
     <div><dt>${t('cases:fact.status')}</dt><dd>${t(`cases:status.${theCase.status}`)}</dd><dd class="aside">${t(`tribunal:${theCase.division}.name`)}, ${nameIn(i18n, office)}</dd></div>
     </dl>`
 }

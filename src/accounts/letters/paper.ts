@@ -5,6 +5,7 @@ import { ZipFile } from 'yazl'
 import type { Instant } from '../../platform/clock.ts'
 import { nameIn } from '../../platform/localized.ts'
 import { makePdf, qrSvg } from '../../platform/pdf/index.ts'
+import { telephone } from '../../platform/telephone.ts'
 import type { I18n, Locale } from '../../platform/web/i18n.ts'
 import { otherLocales } from '../../tribunal/languages.ts'
 import { getOffice, type Office } from '../people/queries.ts'
@@ -159,7 +160,7 @@ const inOther = ({ locale }: I18n, said: { readonly title: string; readonly part
 function frameOf(i18n: I18n, { id }: Letter, office: Office, count: string, at: Instant) {
   const { t, locale, brand } = i18n
   const reference = t('letters:reference', { reference: letterReference(id) })
-  const phone = office.phone ? [t('letters:phone', { phone: office.phone })] : []
+  const phone = office.phone ? [t('letters:phone', { phone: telephone(office.phone) })] : []
   return {
     lang: locale,
     brand,
@@ -180,7 +181,7 @@ function cover([own, ...others]: [I18n, ...I18n[]], letter: Letter, office: Offi
         kind: 'facts',
         rows: [
           [i18n.t('letters:fax.to'), [letter.name, letter.scriptName ?? ''].map(plainLine).filter(Boolean)],
-          [i18n.t('letters:fax.number'), [letter.fax ?? '']],
+          [i18n.t('letters:fax.number'), [letter.fax ? telephone(letter.fax) : '']],
           [i18n.t('letters:fax.from'), [`${i18n.brand}, ${officeLine(i18n, office)}`]],
           ...(office.phone ? [[i18n.t('letters:fax.phone'), [office.phone]] as const] : []),
           [i18n.t('letters:fax.date'), [i18n.date(at.epochMilliseconds)]],

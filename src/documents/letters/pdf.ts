@@ -9,6 +9,7 @@ import { nameIn } from '../../platform/localized.ts'
 import { makePdf } from '../../platform/pdf/index.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { discardObject, type StoredObject, storeObject } from '../../platform/storage/index.ts'
+import { telephone } from '../../platform/telephone.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { brandOf, type I18n, type Locale, makeI18n } from '../../platform/web/i18n.ts'
 import type { Paired } from '../../tribunal/languages.ts'
@@ -56,7 +57,11 @@ export async function letterFrom(
     lang: locale,
     brand: i18n.brand,
     title,
-    sender: [t('outgoing:paper.registry', { office: nameIn(i18n, office) }), ...linesOf(address), ...linesOf(phone)],
+    sender: [
+      t('outgoing:paper.registry', { office: nameIn(i18n, office) }),
+      ...linesOf(address),
+      ...linesOf(phone && telephone(phone)),
+    ],
     facts: [
       i18n.date(at.epochMilliseconds, office.zone),
       t('outgoing:paper.file', { reference: theCase.reference }),

@@ -7,6 +7,7 @@ import { listAppearances, listCasePeople, type OfficeCase } from '../../cases/re
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { nameIn } from '../../platform/localized.ts'
+import { telephone } from '../../platform/telephone.ts'
 import type { I18n } from '../../platform/web/i18n.ts'
 import { type LetterField, namesIn, replaceNames } from './fields.ts'
 import type { LetterWords } from './schema.ts'
@@ -70,7 +71,7 @@ function sourcesOf(db: Db, i18n: I18n, theCase: OfficeCase, at: Instant) {
     limits: () => aheadOf(db, i18n, theCase, at).join('\n'),
     office: () => nameIn(i18n, office),
     address: () => office.address ?? undefined,
-    phone: () => office.phone ?? undefined,
+    phone: () => (office.phone ? telephone(office.phone) : undefined),
     today: () => i18n.day(today),
   } satisfies Record<LetterField, () => string | undefined>
 }

@@ -10,6 +10,7 @@ import {
   html,
   notice,
   personName,
+  phoneNumber,
   postForm,
   reference,
   submitButton,
@@ -74,7 +75,7 @@ export const letterTable = (i18n: I18n, caption: string, letters: readonly Lette
 }
 
 function place({ t }: I18n, { channel, fax, address }: LetterRow): Content {
-  if (channel === 'fax') return fax ?? ''
+  if (channel === 'fax') return fax ? phoneNumber(fax) : ''
   return address ? personName(address.replaceAll('\n', ', ')) : t('letters:list.noAddress')
 }
 

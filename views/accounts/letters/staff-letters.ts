@@ -13,6 +13,7 @@ import {
   momentTag,
   pager,
   personName,
+  phoneNumber,
   postForm,
   submitButton,
 } from '../../components/index.ts'
@@ -55,7 +56,7 @@ export function lettersPage({ i18n, office, kinds, waves, faxing, runs, isFirst,
     <h2>${t('letters:home.senderTitle')}</h2>
     ${
       office.address
-        ? html`<p>${t('letters:home.sender')}</p><p class="as-written">${office.address}${office.phone && html`<br>${office.phone}`}</p>`
+        ? html`<p>${t('letters:home.sender')}</p><p class="as-written">${office.address}${office.phone && html`<br>${phoneNumber(office.phone)}`}</p>`
         : html`<p>${t('letters:home.noSender')}</p>`
     }
     <p><a href="${staffLetterPaths.letterSender(locale)}">${t('letters:home.changeSender')}</a></p>`,

@@ -15,6 +15,7 @@ import {
   momentTag,
   notice,
   personName,
+  phoneNumber,
   postForm,
   reference,
   type SummaryRow,
@@ -73,7 +74,7 @@ function facts(data: UnreachedData): SummaryRow[] {
       key: t('desk:unreached.why'),
       value: html`${t(`desk:unreached.cause.${item.cause}`)}${item.status && html` <code>${item.status}</code>`}<br>${momentTag({ i18n, at: item.since, zone })}`,
     },
-    { key: t('desk:unreached.phone'), value: phone ? html`<bdi>${phone}</bdi>` : none },
+    { key: t('desk:unreached.phone'), value: phone ? phoneNumber(phone) : none },
     { key: t('desk:unreached.email'), value: person.email === '' ? none : emailAddress(person.email) },
     {
       key: t('desk:unreached.address'),

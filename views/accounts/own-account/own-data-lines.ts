@@ -9,6 +9,7 @@ import {
   html,
   momentTag,
   personName,
+  phoneNumber,
   type SummaryRow,
   summaryList,
 } from '../../components/index.ts'
@@ -30,7 +31,7 @@ export function accountLines({
     ...line(t('accounts:email.new'), a.newEmail),
     ...line(t('accounts:account.office'), textIn(i18n, localized(a, 'office'))),
     ...line(t('accounts:profile.firm'), a.firm),
-    ...line(t('accounts:profile.phone'), a.phone),
+    ...line(t('accounts:profile.phone'), a.phone && phoneNumber(a.phone)),
     ...line(t('accounts:profile.address'), a.address && addressLines(a.address)),
     ...line(t('accounts:profile.locale'), t(`common:language.${a.locale}`)),
     ...line(t('accounts:profile.zone'), i18n.zoneName(a.zone)),

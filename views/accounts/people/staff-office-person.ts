@@ -16,6 +16,7 @@ import {
   html,
   momentTag,
   personName,
+  phoneNumber,
   summaryList,
   tag,
 } from '../../components/index.ts'
@@ -93,7 +94,7 @@ function counselLines({ i18n, profile, standing }: OfficerPersonData): { key: st
         ]
       : []),
     ...(profile.firm ? [{ key: t('identity:person.firm'), value: personName(profile.firm) }] : []),
-    ...(profile.phone ? [{ key: t('identity:person.phone'), value: profile.phone }] : []),
+    ...(profile.phone ? [{ key: t('identity:person.phone'), value: phoneNumber(profile.phone) }] : []),
     ...(standing ? [{ key: t('identity:person.standing'), value: standingWords(i18n, standing) }] : []),
   ]
 }

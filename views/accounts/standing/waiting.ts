@@ -4,7 +4,15 @@ import type { Office } from '../../../src/accounts/people/queries.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
-import { type Content, html, momentTag, personName, summaryList, unbroken } from '../../components/index.ts'
+import {
+  type Content,
+  html,
+  momentTag,
+  personName,
+  phoneNumber,
+  summaryList,
+  unbroken,
+} from '../../components/index.ts'
 import { page } from '../../layout.ts'
 
 type WaitingData = { i18n: I18n; email: string; registeredAt: number; office: Office | undefined }
@@ -49,7 +57,7 @@ export function waitingPage({ i18n, email, registeredAt, office }: WaitingData) 
 }
 
 const officeLines = (i18n: I18n, { zone, address, phone }: Office): { key: string; value: Content }[] => [
-  ...(phone ? [{ key: i18n.t('identity:waiting.officePhone'), value: phone }] : []),
+  ...(phone ? [{ key: i18n.t('identity:waiting.officePhone'), value: phoneNumber(phone) }] : []),
   ...(address
     ? [
         {

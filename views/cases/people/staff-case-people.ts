@@ -22,6 +22,7 @@ import {
   html,
   momentTag,
   personName,
+  phoneNumber,
   separated,
   tag,
 } from '../../components/index.ts'
@@ -109,7 +110,7 @@ const contactOf = ({ head: { outside } }: StaffPeopleData, { phone, email, addre
   outside
     ? ''
     : separated(html`<br>`, [
-        phone && html`<span class="ref">${phone}</span>`,
+        phone && phoneNumber(phone),
         email && emailAddress(email),
         address && html`<span class="as-written" dir="auto">${address}</span>`,
       ])
@@ -156,6 +157,7 @@ function heldWords(i18n: I18n, held: HeldOfPerson, field: (typeof heldFields)[nu
   if (value === null) return t('common:conflict.empty')
   if (field === 'scriptLang') return languageName(i18n.locale, value)
   if (field === 'birthDate') return dayTag({ i18n, day: value, form: 'plain' })
+  if (field === 'phone') return phoneNumber(value)
   return field === 'role' ? t(`cases:role.${held.role}`) : html`<span dir="auto">${value}</span>`
 }
 
@@ -198,7 +200,7 @@ function appearanceTable({ i18n, head: { appearances, office, outside } }: Staff
       ...actsColumn(i18n, outside),
     ],
     rows: appearances.map((a) => [
-      html`${personName(a.counselName)}${(a.firm ?? a.phone) && html`<br><span class="aside">${separated(' · ', [a.firm && personName(a.firm), a.phone && html`<span class="ref">${a.phone}</span>`])}</span>`}`,
+      html`${personName(a.counselName)}${(a.firm ?? a.phone) && html`<br><span class="aside">${separated(' · ', [a.firm && personName(a.firm), a.phone && phoneNumber(a.phone)])}</span>`}`,
       dateTag({ i18n, at: a.from, zone: office.zone }),
       lastDayOfRecord(i18n, a, office.zone),
       a.limits ? html`<span class="as-written" dir="auto">${a.limits}</span>` : '',
