@@ -76,6 +76,7 @@ function invitationContent(
         parts: [
           greeting(i18n, letter),
           text(t(`letters:invitation.what.${whatFor(invitation)}`, { brand: i18n.brand })),
+          text(t(`letters:invitation.ready.${whatFor(invitation)}`)),
           site(i18n, settings.origin + registrationPaths.register(locale), {
             lead: t('letters:invitation.code'),
             code,

@@ -4,7 +4,7 @@ export const submissionPaths = {
   submissions: address('/submissions', { help: 'sending#after' }).asking(),
   /** The same list as a file. */
   submissionTable: address('/submissions/table').asking(),
-  submission: address('/submissions/:id', { help: 'sending#short' }),
+  submission: address('/submissions/:id', { help: 'sending#after' }),
   submissionWithdrawal: address('/submissions/:id/withdrawal', { help: 'sending#after', sealed: true }),
   /** Begins the application that something late needs. */
   submissionApplication: address('/submissions/:id/application', { help: 'sending#late' }),

@@ -81,8 +81,13 @@ export function stepText(i18n: I18n, step: CountingStep, zone = i18n.zone): stri
     case 'set':
     case 'ordered':
       return t(`deadlinePages:step.${step.step}`, { day })
-    default:
-      return t(`deadlinePages:step.${step.step}`, { day, closure: closureText(i18n, step.closure) })
+    case 'passed':
+      return t('deadlinePages:step.passed', { day, closure: closureText(i18n, step.closure) })
+    default: {
+      // Their sentences say themselves that the office is closed.
+      const closure = step.closure.why === 'office' ? nameIn(i18n, step.closure) : closureText(i18n, step.closure)
+      return t(`deadlinePages:step.${step.step}`, { day, closure })
+    }
   }
 }
 

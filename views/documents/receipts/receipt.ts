@@ -78,7 +78,7 @@ export function receiptPage(data: ReceiptData) {
       </div>
       <div class="side">
         ${returnedFacts(data)}
-        <h2>${t('documents:receipt.next')}</h2>
+        <h2>${t(submission.state === 'received' ? 'documents:receipt.next' : 'documents:receipt.steps')}</h2>
         ${progressSteps({ ...data, isInCase: theCase !== undefined })}
         ${data.isPackage && html`<p class="no-print"><a href="${draftPaths.submissionPackage(locale, submission.id)}">${t('packages:page.fromReceipt')}</a></p>`}
         ${nextSteps(data)}
@@ -197,7 +197,7 @@ function returnedFacts(data: ReceiptData): Content {
   return html`
         <h2>${t('documents:receipt.returnedBy')}</h2>
         <dl class="facts-list">
-          ${decidedAt && html`<div><dt>${t('documents:receipt.when')}</dt><dd>${momentTag({ i18n, at: decidedAt })}</dd></div>`}
+          ${decidedAt && html`<div><dt>${t('documents:receipt.when')}</dt><dd>${momentTag({ i18n, at: decidedAt, zone: data.facts.office.zone })}</dd></div>`}
           ${returnCode && html`<div><dt>${t('registry:replacing.reason')}</dt><dd>${t(`registry:code.${returnCode}`)}${isWhole && returnReason && html`<br><span class="as-written" dir="auto">${returnReason}</span>`}</dd></div>`}
           ${!returnCode && isWhole && returnReason && html`<div><dt>${t('registry:replacing.reason')}</dt><dd class="as-written" dir="auto">${returnReason}</dd></div>`}
           ${returnCode && html`<div><dt>${t('registry:replacing.toDo')}</dt><dd>${t(`registry:returned.${returnCode}`)}</dd></div>`}

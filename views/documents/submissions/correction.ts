@@ -32,7 +32,7 @@ export function correctionPart({ i18n, submission, correction, wanted }: Correct
     <section>
       <h2 id="returned">${wanted.length > 0 ? t('registry:replacing.title', { count: wanted.length }) : t('registry:replacing.all')}</h2>
       <dl class="facts-list">
-        <div><dt>${t('registry:replacing.returned')}</dt><dd><a href="${submissionPaths.submission(locale, returned.id)}">${reference(returned.number ?? '')}</a>${decidedAt && html`, ${momentTag({ i18n, at: decidedAt })}`}</dd></div>
+        <div><dt>${t('registry:replacing.returned')}</dt><dd><a href="${submissionPaths.submission(locale, returned.id)}">${reference(returned.number ?? '')}</a>${decidedAt && html`, ${at(decidedAt)}`}</dd></div>
         ${returnCode && html`<div><dt>${t('registry:replacing.reason')}</dt><dd>${t(`registry:code.${returnCode}`)}${returnReason && html`<br><span class="as-written" dir="auto">${returnReason}</span>`}</dd></div>`}
         ${returnCode && html`<div><dt>${t('registry:replacing.toDo')}</dt><dd>${t(`registry:returned.${returnCode}`)}</dd></div>`}
         ${correctBy && html`<div><dt>${t('registry:replacing.by')}</dt><dd>${dayTag({ i18n, day: correctBy })}. ${t('registry:replacing.byMore')}</dd></div>`}
