@@ -99,7 +99,7 @@ function pagesOfDocuments(i18n: I18n, q: string, { cases, people, documents }: F
   const found = [...cases, ...people, ...documents].map(({ theCase }) => [theCase.id, theCase.reference] as const)
   const places = [...new Map(found)].slice(0, mostLinks)
   const addresses = isOffice ? staffCaseDocumentPaths : caseDocumentPaths
-  const list = isOffice ? staffCasePaths.cases(locale) : casePaths.cases(locale)
+  const href = isOffice ? staffCasePaths.cases(locale) : casePaths.cases(locale)
   return html`
     <p class="aside">${t('search:pages.unsearched')} ${
       places.length > 0
@@ -109,7 +109,7 @@ function pagesOfDocuments(i18n: I18n, q: string, { cases, people, documents }: F
               ([id, file]) => html`<a class="ref" href="${addresses.caseTexts(locale, id, { q })}">${file}</a>`,
             ),
           )}`
-        : html`<a href="${list}">${t('search:pages.ofCase')}</a>`
+        : html`<a href="${href}">${t('search:pages.ofCase')}</a>`
     }</p>`
 }
 
