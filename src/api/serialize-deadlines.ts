@@ -1,6 +1,7 @@
 import { deadlineName } from '../../views/components/limit-words.ts'
 import {
   type Basis,
+  countsByRule,
   deadlineRowId,
   type MemberDeadline,
   sentencesOfCount,
@@ -10,7 +11,6 @@ import { type Instant, utcText } from '../platform/clock.ts'
 import { inEach, localized } from '../platform/localized.ts'
 import type { Portal } from '../platform/web/context.ts'
 import { ruleCode, ruleHref } from '../tribunal/index.ts'
-import { lawLanguages } from '../tribunal/languages.ts'
 import type { deadline as deadlineSchema } from './schemas-deadlines.ts'
 import type { Answered } from './schemas-parts.ts'
 import { serializeCaseName, timeOf } from './serializers.ts'
@@ -87,7 +87,7 @@ type Counting = NonNullable<Serialized['counts']>[number]
 
 function countsOf(portal: Portal, deadline: MemberDeadline): readonly Counting[] {
   if (deadline.correction) return []
-  const { bases, strictest, notice, order, zone } = deadline
+  const { notice, order, zone } = deadline
   const one = (by: Counting['by'], basis: Basis): Counting => ({
     by,
     day: basis.day,
@@ -98,13 +98,9 @@ function countsOf(portal: Portal, deadline: MemberDeadline): readonly Counting[]
       rules,
     })),
   })
-  const byRule = bases && (strictest === 'both' ? [one('both', bases[lawLanguages[0]])] : byEachText(bases, one))
   return [
-    ...(byRule ?? []),
+    ...countsByRule(deadline).map(({ by, basis }) => one(by, basis)),
     ...(notice ? [one('notice', notice.basis)] : []),
     ...(order?.basis ? [one('order', order.basis)] : []),
   ]
 }
-
-const byEachText = (bases: NonNullable<MemberDeadline['bases']>, one: (by: Counting['by'], of: Basis) => Counting) =>
-  lawLanguages.map((text) => one(text, bases[text]))

@@ -1,5 +1,6 @@
 import type { CountingAct, CountingRules } from './counting-law.ts'
 import type { DocumentCatalogue } from './document-rows.ts'
+import type { EventKind } from './events.ts'
 import type { InstrumentText } from './instruments.ts'
 import type { Localized } from './languages.ts'
 import type { DeadlineId, Limit, Rule } from './limit-types.ts'
@@ -39,6 +40,8 @@ type MailedRule = {
   readonly movesFrom: 'closed' | 'holiday' | 'none'
   /** The place in the division's rules: `41(2)`. */
   readonly number: string
+  /** What an officer outside the tribunal sends: it may be argued that the rule does not speak of it. */
+  readonly officerKinds?: readonly EventKind[]
 }
 
 /** An appeal within the tribunal from what a division decides, which some files have and others not. */

@@ -125,6 +125,7 @@ const isValues = (path: string) => nameOf(path) === 'values.ts'
 /** What is said of a fact, and its words: pure, so that every surface prints what stands there. */
 const isSaid = (path: string) =>
   path === 'src/cases/deadlines/statement.ts' ||
+  path === 'src/cases/deadlines/cited.ts' ||
   (moduleOf(path) !== undefined && /^(verdict|[a-z-]+-words)\.ts$/.test(nameOf(path)))
 
 /** Where routes are put in their places. */

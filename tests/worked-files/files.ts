@@ -46,7 +46,7 @@ export type WorkedLimit = {
   readonly safe?: string
   /** The rule's own day, where a notice or an order gives another. */
   readonly ruleDay?: string
-  /** The days of the two texts, where they differ. */
+  /** The days of the two texts, where they differ, or are reached by different counts. */
   readonly texts?: { readonly en: string; readonly fr: string }
   readonly state: 'open' | 'passed' | 'met'
   /** It ends at this instant, not at the end of the day. */
@@ -313,10 +313,16 @@ export const workedFiles: readonly WorkedFile[] = [
     ],
     limits: [
       // French: clear days end on Family Day; if that is no « jour férié », nothing moves to the 16th.
-      on('iad.discloseStay', 'IAD r.28', '2027-02-16', { safe: '2027-02-15' }),
+      on('iad.discloseStay', 'IAD r.28', '2027-02-16', {
+        safe: '2027-02-15',
+        texts: { en: '2027-02-16', fr: '2027-02-16' },
+      }),
       on('iad.interp', 'IAD r.53(2)', '2027-02-25', { texts: { en: '2027-02-26', fr: '2027-02-25' } }),
       // French: clear days end on a Sunday, and moving on takes one of them.
-      on('iad.lang', 'IAD r.19', '2027-02-01', { safe: '2027-01-29' }),
+      on('iad.lang', 'IAD r.19', '2027-02-01', {
+        safe: '2027-01-29',
+        texts: { en: '2027-02-01', fr: '2027-02-01' },
+      }),
       on('iad.witness', 'IAD r.55(3)', '2027-02-26', { ruleDay: '2027-02-16' }),
       on('iad.discloseResponse', 'IAD r.27', '2027-02-16'),
       on('iad.location', 'IAD r.88(2)', '2027-02-16'),
@@ -345,7 +351,8 @@ export const workedFiles: readonly WorkedFile[] = [
     hearings: [],
     orders: [],
     limits: [
-      on('iad.notice.spons', 'IAD r.16(a)', '2026-12-24'),
+      // If 40(2) does not speak of an officer's letter: from the day on which it was mailed.
+      on('iad.notice.spons', 'IAD r.16(a)', '2026-12-24', { safe: '2026-12-04' }),
       on('iad.record.min', 'IAD r.22(a)', '2027-01-25'),
       on('iad.disclose', 'IAD r.26', '2027-02-15', { texts: { en: '2027-02-15', fr: '2027-02-16' } }),
       on('iad.nodocs', 'IAD r.26', '2027-02-15', { texts: { en: '2027-02-15', fr: '2027-02-16' } }),

@@ -8,7 +8,7 @@ import type {
   Deadline,
 } from '../../src/cases/deadlines/types.ts'
 import type { SafeDay } from '../../src/cases/deadlines/values.ts'
-import { correctionId, isWaived } from '../../src/cases/deadlines/values.ts'
+import { correctionId } from '../../src/cases/deadlines/values.ts'
 import { submissionPaths } from '../../src/documents/submissions/paths.ts'
 import { instant } from '../../src/platform/clock.ts'
 import { localized, textIn } from '../../src/platform/localized.ts'
@@ -17,7 +17,6 @@ import {
   type AppealRight,
   type Count,
   type Division,
-  findLimit,
   getInstrument,
   type Limit,
   lawOf,
@@ -29,7 +28,7 @@ import {
 import type { Paired } from '../../src/tribunal/languages.ts'
 import { type Content, html } from './html.ts'
 import { dotted, timeWithin, unbroken } from './times.ts'
-import { type Citing, instrumentWords, tag } from './words.ts'
+import { type Citing, instrumentWords } from './words.ts'
 
 export const limitName = ({ t }: Pick<I18n, 't'>, id: string): string =>
   t(id === correctionId ? 'deadlinePages:correction.name' : (limitKey(id) as Key))
@@ -98,49 +97,6 @@ export function sourceHref(i18n: I18n, source: Source): string | undefined {
   const link = textIn(i18n, localized(source, 'link'))
   const address = link && URL.canParse(link) ? new URL(link) : undefined
   return address?.protocol === 'https:' ? address.href : undefined
-}
-
-/** By whose order the limit has its day or none, and what it was by rule or practice notice; empty without an order. */
-export function orderText(i18n: I18n, { id, order, notice, ruleDay }: AnyDeadline): string {
-  if (!order) return ''
-  const { t } = i18n
-  const was = notice?.basis.day ?? ruleDay
-  const words = { who: order.order.madeBy, day: i18n.day(order.order.madeOn, 'plain'), was: was ? i18n.day(was) : '' }
-  if (order.basis === null) return t('deadlines:order.waived', words)
-  if (!was) return t('deadlines:order.alone', words)
-  if (order.order.deadlineId !== id) return t('deadlines:order.onBase', words)
-  return t(notice ? 'deadlines:order.byNotice' : 'deadlines:order.byRule', words)
-}
-
-/** The same on a page, where names of any script stand. */
-export const orderWords = (i18n: I18n, deadline: AnyDeadline): Content =>
-  deadline.order ? html`<bdi>${unbroken(orderText(i18n, deadline))}</bdi>` : ''
-
-/** Says at a glance that an order moved the limit, or that it is waived. */
-export const orderTag = ({ t }: I18n, deadline: AnyDeadline): Content =>
-  deadline.order
-    ? html`· ${tag(
-        isWaived(deadline)
-          ? { kind: 'neutral', word: t('deadlines:order.waivedTag') }
-          : { kind: 'info', word: t('deadlines:order.tag') },
-      )}`
-    : ''
-
-/** Which limit an order moved, from what day to what, by the facts that the log has of it. */
-export function orderMoved(i18n: I18n, facts: Readonly<Record<string, unknown>>): string {
-  const { t } = i18n
-  const { deadline, effect, dayBefore, dayAfter } = facts
-  if (typeof deadline !== 'string' || !findLimit(deadline)) return ''
-  const said = (day: unknown, isOrdered: boolean) =>
-    typeof day === 'string'
-      ? i18n.day(day)
-      : t(isOrdered && effect === 'waived' ? 'deadlinePages:orders.waived' : 'deadlinePages:orders.noDay')
-  const isMade = facts.isCancelled !== true
-  return t('deadlinePages:orders.moved', {
-    limit: limitName(i18n, deadline),
-    before: said(dayBefore, !isMade),
-    after: said(dayAfter, isMade),
-  })
 }
 
 type Grounds = { readonly order?: AppliedOrder | null | undefined; readonly notice?: AppliedNotice | null | undefined }

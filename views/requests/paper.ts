@@ -10,7 +10,8 @@ import type { I18n } from '../../src/platform/web/i18n.ts'
 import type { RequestField, Values } from '../../src/requests/kinds.ts'
 import type { RequestLimit } from '../../src/requests/limits.ts'
 import type { RequestKind } from '../../src/tribunal/index.ts'
-import { orderText, ruleText } from '../components/limit-words.ts'
+import { ruleText } from '../components/limit-words.ts'
+import { orderText } from '../components/order-words.ts'
 import { filledRows, kindName, lateWords, signatureKey } from './words.ts'
 
 type PaperData = {

@@ -6,7 +6,8 @@ import type { RequestLimit } from '../../src/requests/limits.ts'
 import type { Request } from '../../src/requests/queries.ts'
 import { type Division, lawOf, type RequestKind } from '../../src/tribunal/index.ts'
 import { type Content, html, momentTag, notice, type SummaryRow, type Tag, tag } from '../components/index.ts'
-import { deadlineEnd, orderWords, ruleLink } from '../components/limit-words.ts'
+import { deadlineEnd, ruleLink } from '../components/limit-words.ts'
+import { orderWords } from '../components/order-words.ts'
 
 export const kindName = ({ t }: I18n, kind: RequestKind): string => t(`requests:kind.${kind}`)
 

@@ -26,16 +26,10 @@ import {
   timeTag,
   unbroken,
 } from '../components/index.ts'
-import {
-  deadlineName,
-  endText,
-  isOnOtherClock,
-  orderWords,
-  taskText,
-  unconfirmedInList,
-} from '../components/limit-words.ts'
+import { deadlineName, endText, isOnOtherClock, taskText, unconfirmedInList } from '../components/limit-words.ts'
 import { markable } from '../components/markable.ts'
 import { movedLaterLines } from '../components/moved-later.ts'
+import { orderWords } from '../components/order-words.ts'
 import { type RowGroup, type WorkRow, workTable } from '../components/work-table.ts'
 
 type Reader = { readonly i18n: I18n; readonly now: number; readonly own: string }

@@ -15,7 +15,8 @@ import { requestPaths } from '../../src/requests/paths.ts'
 import type { EndingGrant } from '../../src/today/endings.ts'
 import type { Todo } from '../../src/today/todo.ts'
 import { type Content, caseName, dayTag, html, momentTag, personName, unbroken } from '../components/index.ts'
-import { limitName, orderMoved } from '../components/limit-words.ts'
+import { limitName } from '../components/limit-words.ts'
+import { orderMoved } from '../components/order-words.ts'
 import { type WorkRow, workTable } from '../components/work-table.ts'
 
 /** A task in words: what, in which case, by when or since when, and where it is done. */

@@ -1,6 +1,6 @@
 import type { Instant } from '../../platform/clock.ts'
 import { dayAt } from '../../platform/formats.ts'
-import type { FormerText, Limit } from '../../tribunal/index.ts'
+import { type FormerText, type Limit, lawOf } from '../../tribunal/index.ts'
 import { basesOf, isFirstDay, rollIn, strictestBasis, strictestOf, textOf } from './bases.ts'
 import { type Calendar, endOfDay, startOfDay, yearsBetween } from './calendar.ts'
 import { arisesIn, type Cause, causesOf, isUrgent, keyOf, limitsFor, onlyIfOf } from './causes.ts'
@@ -94,11 +94,14 @@ function otherReadings(
   const receivedBy = (one: Calendar): Cause =>
     mailed ? { ...cause, day: receivedByMail(theCase.division, mailed.day, one, mailed.isAbroad) } : cause
   const first = mailed ? earliestReceipt(theCase.division, mailed.day, calendar, mailed.isAbroad) : cause.day
+  const isOfficers = lawOf(theCase.division).mailed.officerKinds?.some((kind) => kind === cause.kind)
   return [
     ...(isProposed
       ? [{ cause: receivedBy(calendar.proposed), calendar: calendar.proposed, why: 'unconfirmed' as const }]
       : []),
     ...(first < cause.day ? [{ cause: { ...cause, day: first }, calendar, why: 'mailed' as const }] : []),
+    // Then it counts from the day on which it came, which can be no earlier than the one on which it was sent.
+    ...(mailed && isOfficers ? [{ cause: { ...cause, day: mailed.day }, calendar, why: 'officerMail' as const }] : []),
   ]
 }
 

@@ -1,11 +1,9 @@
-import { type CitedStep, citedSteps } from '../../../views/cases/deadlines/cited.ts'
 import { stepText, textsOf } from '../../../views/cases/deadlines/how-counted.ts'
 import {
   authorityName,
   deadlineName,
   endText,
   formerText,
-  orderText,
   ruleText,
   safeText,
   sourceHref,
@@ -13,14 +11,15 @@ import {
   taskText,
   unconfirmedText,
 } from '../../../views/components/limit-words.ts'
+import { orderText } from '../../../views/components/order-words.ts'
 import { getOffice } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { inEach } from '../../platform/localized.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import { type I18n, type Key, type Locale, makeI18n } from '../../platform/web/i18n.ts'
 import { ruleCode, ruleHref, stampZone } from '../../tribunal/index.ts'
-import { lawLanguages } from '../../tribunal/languages.ts'
 import type { ReachedCase } from '../hearings/queries.ts'
+import { type CitedStep, citedSteps, countsByRule } from './cited.ts'
 import { type OfficeDeadline, officeDeadlines } from './office-standings.ts'
 import { casesUnder } from './queries.ts'
 import { isByCourtClock } from './statement.ts'
@@ -105,19 +104,17 @@ function whenOf(i18n: I18n, one: AnyDeadline & { readonly zone: string }, now: n
 
 function reasonsOf(i18n: I18n, one: Deadline): string[] {
   const { t } = i18n
-  const { limit, bases, strictest, notice, safeDay, onlyIf, unconfirmedYear } = one
+  const { limit, strictest, notice, safeDay, onlyIf, unconfirmedYear } = one
   const stepLines = (basis: Basis) => citedSteps(one, basis).map((cited) => `  - ${citedText(i18n, cited)}`)
   const day = one.ruleDay ? i18n.day(one.ruleDay) : ''
   return [
     t('deadlines:explain.who', { who: limit.who.map((who) => t(`deadlines:bearer.${who}` as Key)).join(', ') }),
     t('deadlines:explain.to', { to: limit.to.map((to) => t(`deadlines:recipient.${to}` as Key)).join(', ') }),
-    ...(bases && strictest === 'both' ? [t('deadlines:explain.both'), ...stepLines(bases[lawLanguages[0]])] : []),
-    ...(bases && strictest !== 'both'
-      ? [
-          ...lawLanguages.flatMap((text) => [t(`deadlines:explain.by.${text}`), ...stepLines(bases[text])]),
-          t('deadlines:explain.stricter', { day }),
-        ]
-      : []),
+    ...countsByRule(one, i18n.locale).flatMap(({ by, basis }) => [
+      t(by === 'both' ? 'deadlines:explain.both' : `deadlines:explain.by.${by}`),
+      ...stepLines(basis),
+    ]),
+    ...(strictest === 'both' ? [] : [t('deadlines:explain.stricter', { day })]),
     ...(notice
       ? [
           t('deadlines:explain.notice', {

@@ -1,6 +1,7 @@
 export { type Calendar, endOfDay, isWorkingDay } from './calendar.ts'
 export { calendarOf } from './calendar-queries.ts'
 export { appealOnlyIf, dateOf } from './causes.ts'
+export { countsByRule } from './cited.ts'
 export { lastDayWithSafe, safeSentence } from './day-words.ts'
 export { explainDeadlines, sentencesOfCount } from './explain.ts'
 export {

@@ -19,6 +19,8 @@ function reasonOf(limit: Limit, { steps, count }: Basis, calendar: Calendar): Sa
   const stays = steps.some(({ step }) => step === 'stays')
   if ((moved.length > 0 || stays) && isCountedBack(count)) return 'backward'
   if (stays) return 'stays'
+  // What names its day itself, an order or the Division, counts none: read as it stands, that day is the last one.
+  if (count === null && moved.length > 0) return 'named'
   const isLocal = moved.some(({ closure }) => closure.why === 'local')
   if (limit.roll === 'holiday') return isLocal ? 'local' : undefined
   // « Jour férié » in the French text alone: the office works on it.

@@ -142,8 +142,8 @@ export type Basis = {
  * Why a limit may end before the day shown: the rule itself can be read so (`doubtful`); what is counted back from a day and lands on a
  * closed one moves towards it, so that fewer days are left (`backward`); it stays on a day on which the office is closed (`stays`); it
  * moved past a holiday of a province or a town, of which it may be asked whether it binds the tribunal (`local`); a limit of the Act or
- * the Regulations moved by a clause of the Rules alone (`ownClause`); a year's closed days are not entered yet (`unconfirmed`); what was
- * mailed may count as received earlier (`mailed`).
+ * the Regulations moved by a clause of the Rules alone (`ownClause`); an order, or the Division, named a closed day itself (`named`); a year's closed days are not entered yet (`unconfirmed`); what was
+ * mailed may count as received earlier (`mailed`), or the rule on mail may not speak of what an officer sent (`officerMail`).
  */
 export type SafeReason = (typeof safeReasons)[number]
 

@@ -24,7 +24,17 @@ export const isStillOpen = (standing: DeadlineStanding): standing is 'open' | 'p
 export const isSoon = (endsAt: number, now: number): boolean => endsAt <= now + 7 * 86_400_000
 
 /** Readings by which a limit ends earlier: see `SafeReason`. */
-export const safeReasons = ['doubtful', 'backward', 'stays', 'local', 'ownClause', 'unconfirmed', 'mailed'] as const
+export const safeReasons = [
+  'doubtful',
+  'backward',
+  'stays',
+  'named',
+  'local',
+  'ownClause',
+  'unconfirmed',
+  'mailed',
+  'officerMail',
+] as const
 
 /** A day (ISO) before the last one, and the reading by which the limit ends then. */
 export type SafeDay = { readonly day: string; readonly why: (typeof safeReasons)[number] }

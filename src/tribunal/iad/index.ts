@@ -24,7 +24,13 @@ export const iad: DivisionLaw = {
   removal: { rule: 'IAD r.11', workingDays: 4, isNotice: false, strictHolidays: true },
   // IAD Rules, r.40(2): the seventh day itself, or the twentieth when it was sent to or from a place outside Canada.
   counting: { roll: '41', workingDay: '1' },
-  mailed: { days: 7, daysAbroad: 20, movesFrom: 'none', number: '40(2)' },
+  mailed: {
+    days: 7,
+    daysAbroad: 20,
+    movesFrom: 'none',
+    number: '40(2)',
+    officerKinds: ['officerDecisionReceived', 'removalOrderReceived'],
+  },
   confidentiality: 'IAD r.93(4)',
   // IAD Rules, r.4: (d) extend or shorten before the limit has passed, (e) extend any after.
   orders: {

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest'
 import { makeCalendar } from '../../../src/cases/deadlines/calendar.ts'
+import { type CitedStep, citedSteps } from '../../../src/cases/deadlines/cited.ts'
 import type { Basis, CountingStep, Deadline, LimitChange, LimitOrder } from '../../../src/cases/deadlines/types.ts'
 import { Temporal } from '../../../src/platform/clock.ts'
 import { type DeadlineId, getInstrument, limits, type Rule, ruleCode, ruleHref } from '../../../src/tribunal/index.ts'
-import { type CitedStep, citedSteps } from '../../../views/cases/deadlines/cited.ts'
 import { counted } from './facts.ts'
 
 /** An office whose own days are of each kind. */

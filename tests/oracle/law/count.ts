@@ -78,23 +78,27 @@ export function roll(day: Day, by: Roll, place: Place): Day {
 const withoutLocal = (office: OfficeDays): OfficeDays =>
   new Map([...office].map(([day, own]) => [day, own.holiday === 'local' ? { ...own, holiday: null } : own]))
 
+type Asked = {
+  readonly by: Roll
+  readonly way: Period['way'] | null
+  readonly isByReading: boolean
+  readonly isNamed?: boolean
+  readonly place: Place
+}
+
 /**
  * The last working day up to the end of the count, where the texts leave room: the last day is one on which the office is
  * closed; a limit counted backward has moved towards the hearing; a limit of the Act or the Regulations moves by the Rules'
- * clause alone; the day that moves it is a province's or a town's.
+ * clause alone; the day that moves it is a province's or a town's; an order or the Division named a closed day (`isNamed`).
  */
-export function safeDay(
-  end: Day,
-  last: Day,
-  { by, way, isByReading, place }: { by: Roll; way: Period['way'] | null; isByReading: boolean; place: Place },
-): Day | null {
+export function safeDay(end: Day, last: Day, { by, way, isByReading, isNamed = false, place }: Asked): Day | null {
   // Nothing moves it: hours, and days of the Division.
   if (by === 'none') return null
   const english: Place = { ...place, text: 'en' }
   const national: Place = { ...english, office: withoutLocal(place.office) }
   const isDoubtful =
     isOfficeClosed(last, place.office) ||
-    (last !== end && way === 'before') ||
+    (last !== end && (way === 'before' || isNamed)) ||
     (isByReading && last > rollByAct(end, national)) ||
     (last !== end && last !== roll(end, by, { ...place, office: withoutLocal(place.office) }))
   if (!isDoubtful) return null

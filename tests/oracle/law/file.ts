@@ -87,7 +87,7 @@ type Cause = {
   readonly key: string
   readonly day: Day
   /** Where it may also have been received earlier. */
-  readonly orOn?: Day
+  readonly orOn?: readonly Day[]
   readonly setDay: Day | null
   /** Where the hour is known. */
   readonly instant: number | null
@@ -142,10 +142,17 @@ function causesFrom(anchor: string, file: Seen): Cause[] {
     }))
 }
 
-function daysOf({ day, mailed }: Happening, { division, office }: CaseFile) {
+/** From an officer outside the tribunal: IAD 40(2) speaks of what is "provided to a party", which such a letter may not be. */
+const isFromOfficer = (kind: string) => kind === 'officerDecisionReceived' || kind === 'removalOrderReceived'
+
+function daysOf({ kind, day, mailed }: Happening, { division, office }: CaseFile) {
   if (!mailed) return { day }
   const { on, isAbroad } = mailed
-  return { day: receivedByMail(division, on, office, isAbroad), orOn: earliestByMail(division, on, office, isAbroad) }
+  const earliest = earliestByMail(division, on, office, isAbroad)
+  return {
+    day: receivedByMail(division, on, office, isAbroad),
+    orOn: division === 'iad' && isFromOfficer(kind) ? [earliest, on] : [earliest],
+  }
 }
 
 const latest = (causes: readonly Cause[]): Cause[] =>
@@ -231,7 +238,13 @@ function named(limit: LawLimit, cause: Cause, end: Day, file: CaseFile): FileLim
     ...plain(limit, cause),
     day,
     end,
-    safe: safeDay(end, day, { by: limit.roll, way: null, isByReading: limit.isByReading ?? false, place }),
+    safe: safeDay(end, day, {
+      by: limit.roll,
+      way: null,
+      isByReading: limit.isByReading ?? false,
+      isNamed: true,
+      place,
+    }),
   }
 }
 
@@ -239,7 +252,7 @@ function named(limit: LawLimit, cause: Cause, end: Day, file: CaseFile): FileLim
 function namedByBoth(limit: LawLimit, cause: Cause, end: Day, file: CaseFile): FileLimit {
   const found = named(limit, cause, end, file)
   const place: Place = { text: 'fr', office: file.office, isIad: file.division === 'iad' }
-  const asked = { by: limit.roll, way: null, isByReading: limit.isByReading ?? false, place }
+  const asked = { by: limit.roll, way: null, isByReading: limit.isByReading ?? false, isNamed: true, place }
   const safe = [found.safe, safeDay(end, roll(end, limit.roll, place), asked)]
   return { ...found, safe: safe.filter((one) => one !== null && one < found.day).sort()[0] ?? null }
 }
@@ -289,8 +302,10 @@ function limitFrom(limit: LawLimit, cause: Cause, file: CaseFile): FileLimit {
   const found = { ...dayOf(limit, cause, file), byText: textsOf(limit, cause, file) }
   const { day, safe, isFirst } = found
   if (day === null || isFirst || cause.orOn === undefined) return found
-  const sooner = dayOf(limit, { ...cause, day: cause.orOn }, file)
-  const earlier = [safe, sooner.day, sooner.safe].filter((one): one is Day => one !== null && one < day).sort()
+  const sooner = cause.orOn.map((on) => dayOf(limit, { ...cause, day: on }, file))
+  const earlier = [safe, ...sooner.flatMap((one) => [one.day, one.safe])]
+    .filter((one): one is Day => one !== null && one < day)
+    .sort()
   return { ...found, safe: earlier[0] ?? null }
 }
 

@@ -87,7 +87,7 @@ export async function readApi(program: Program, file: CaseFile, caseId: string, 
 /** Late in the evening of its day, by each clock of files of chance: for the calculator a hearing counts until its day is over. */
 const lateOn = (day: string) => Date.parse(`${dayAfter(day)}T03:30:00Z`)
 
-/** The part of a file that the calculator can be asked: no orders, hearings that were called off, nor documents by mail. */
+/** The part of a file that the calculator can be asked: no orders, hearings that were called off. */
 function askable(file: CaseFile): CaseFile {
   const choices = choicesOf(file.division)
   const days = (one: Hearing) => dayIn(one.zone, one.startsAt)
@@ -96,7 +96,11 @@ function askable(file: CaseFile): CaseFile {
     .map((one) => ({ ...one, startsAt: lateOn(days(one)), zone: file.zone, isHourUnknown: true }))
   const happenings = file.happenings
     .filter(({ kind }) => choices.events.some((one) => one.kind === kind))
-    .map(({ mailed: _, happenedAt: __, ...one }) => one)
+    .map(({ mailed, happenedAt: _, ...one }) =>
+      mailed && choices.events.some(({ kind, mayBeMailed }) => kind === one.kind && mayBeMailed)
+        ? { ...one, mailed }
+        : one,
+    )
   const rows = [...hearings, ...happenings].slice(0, 6)
   const idOf = (id: string) => `row-${rows.findIndex((one) => one.id === id) + 1}`
   const isAsked = ({ id }: { readonly id: string }) => rows.some((one) => one.id === id)
@@ -114,6 +118,8 @@ function askable(file: CaseFile): CaseFile {
 
 const reviews = { '48hours': 'hours48', sevenDays: 'sevenDay', either: null } as const
 
+const unsaid = { set: '', mailed: '', isAbroad: false }
+
 /** What the calculator says of the same days, in its count and on its page. */
 export async function readCalculator(world: World, given: CaseFile, officeId: string): Promise<Reading> {
   const { db } = world.portal
@@ -129,8 +135,14 @@ export async function readCalculator(world: World, given: CaseFile, officeId: st
     appealRight: division !== 'rpd' || mayAppeal === null ? null : mayAppeal ? 'yes' : 'no',
     reviewKind: division === 'id' ? (urgent === null ? 'thirtyDay' : reviews[urgent]) : null,
     rows: [
-      ...hearings.map(({ kind, startsAt, zone }) => ({ what: kind, day: dayIn(zone, startsAt), set: '' })),
-      ...happenings.map(({ kind, day, setDay }) => ({ what: kind, day, set: setDay ?? '' })),
+      ...hearings.map(({ kind, startsAt, zone }) => ({ ...unsaid, what: kind, day: dayIn(zone, startsAt) })),
+      ...happenings.map(({ kind, day, setDay, mailed }) => ({
+        what: kind,
+        day: mailed ? '' : day,
+        set: setDay ?? '',
+        mailed: mailed?.on ?? '',
+        isAbroad: mailed?.isAbroad ?? false,
+      })),
     ],
   })
   const query = Object.fromEntries(Object.entries(asked).map(([name, value]) => [name, String(value ?? '')]))

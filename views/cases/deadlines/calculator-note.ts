@@ -4,7 +4,7 @@ import { longestNote } from '../../../src/cases/firm-notes/values.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { limitName, ruleText, safeText, taskText, untilText } from '../../components/limit-words.ts'
-import { whatText } from './calculator.ts'
+import { rowText, whatText } from './calculator.ts'
 
 type NoteData = { readonly result: Calculation; readonly link: string; readonly now: number }
 
@@ -15,7 +15,7 @@ export function calculationNote(i18n: I18n, { result, link, now }: NoteData): st
   const head = [
     t('deadlineCalculator:note.title', { moment: i18n.moment(now), zone: i18n.zoneName(i18n.zone) }),
     `${t(`tribunal:${division}.name`)}, ${nameIn(i18n, office)}`,
-    ...question.rows.map(({ what, day }) => `${whatText(i18n, what)}${i18n.colon}${i18n.day(day)}`),
+    ...question.rows.map((row) => `${whatText(i18n, row.what)}${i18n.colon}${rowText(i18n, row)}`),
   ]
   const foot = [t('deadlineCalculator:note.whole'), link, t('deadlinePages:notAdvice')]
   const own = deadlines.filter(({ side }) => side === 'party')

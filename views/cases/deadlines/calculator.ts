@@ -1,15 +1,24 @@
 import { calculatorPaths } from '../../../src/cases/deadlines/calculator/paths.ts'
-import type { Calculation, Choices, Question, Saving } from '../../../src/cases/deadlines/calculator/types.ts'
+import type {
+  AskedRow,
+  Calculation,
+  Choices,
+  Question,
+  RowError,
+  Saving,
+} from '../../../src/cases/deadlines/calculator/types.ts'
 import { mostRows, mostYears, rowName } from '../../../src/cases/deadlines/calculator/values.ts'
 import type { Deadline } from '../../../src/cases/deadlines/types.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
-import { divisions, hearingKinds, type ReviewKind } from '../../../src/tribunal/index.ts'
+import { divisions, hearingKinds, lawOf, type ReviewKind } from '../../../src/tribunal/index.ts'
 import type { Paired } from '../../../src/tribunal/languages.ts'
 import {
   buttonRow,
   type Content,
+  checkboxes,
   dataTable,
+  disclosure,
   emptyLine,
   errorSummary,
   hiddenField,
@@ -72,14 +81,21 @@ type Errors = Readonly<Record<string, string>>
 function errorsOf(i18n: I18n, { rows }: Question): Record<string, string> {
   const { t, number } = i18n
   return Object.fromEntries(
-    rows.flatMap(({ error, day, set }, index) => {
+    rows.flatMap(({ error, day, set, mailed }, index) => {
       if (!error) return []
-      const isOfSet = error === 'setDayMissing' || error === 'setDayBefore'
-      const name = error === 'whatMissing' ? 'what' : isOfSet ? 'set' : 'day'
-      const words = { day: i18n.day(day || set, 'plain'), row: number(index + 1), years: number(mostYears) }
+      const name = fieldOf[error] ?? (day === '' && mailed !== '' ? 'mailed' : 'day')
+      const words = { day: i18n.day(day || mailed || set, 'plain'), row: number(index + 1), years: number(mostYears) }
       return [[rowName(name, index), t(`deadlineCalculator:error.${error}`, words)] as const]
     }),
   )
+}
+
+const fieldOf: Partial<Record<RowError, 'what' | 'set' | 'mailed'>> = {
+  whatMissing: 'what',
+  setDayMissing: 'set',
+  setDayBefore: 'set',
+  notMailed: 'mailed',
+  dayOrMailed: 'mailed',
 }
 
 /** One link a division: what can be chosen below differs by it. */
@@ -119,10 +135,11 @@ function rowFields(
   errors: Errors,
 ): Content {
   const { t } = i18n
-  const { what = '', day = '', set = '' } = question.rows[index] ?? {}
+  const { what = '', day = '', set = '', mailed = '', isAbroad = false } = question.rows[index] ?? {}
   const named = events.filter(({ namesDay }) => namesDay)
   const namesDay = named.some(({ kind }) => kind === what)
   const [whatName, dayName, setName] = [rowName('what', index), rowName('day', index), rowName('set', index)]
+  const [mailedName, abroadName] = [rowName('mailed', index), rowName('abroad', index)]
   const groups = [
     {
       label: t('deadlineCalculator:hearings'),
@@ -139,7 +156,25 @@ function rowFields(
       ${selectField({ i18n, name: whatName, label: t('deadlineCalculator:what'), groups, value: what, empty: true, optional: index > 0, error: errors[whatName] })}
       ${textField({ i18n, name: dayName, label: t('deadlineCalculator:day'), type: 'date', value: day, size: 20, optional: index > 0, error: errors[dayName] })}
       ${(namesDay || set !== '') && textField({ i18n, name: setName, label: t('deadlineCalculator:set'), type: 'date', value: set, size: 20, error: errors[setName] })}
+      ${
+        events.some(({ mayBeMailed }) => mayBeMailed) &&
+        disclosure(
+          t('deadlineCalculator:mailed.title'),
+          html`
+      ${textField({ i18n, name: mailedName, label: t('deadlinePages:events.mailedOn'), hint: mailedHint(i18n, question), type: 'date', value: mailed, size: 20, optional: true, error: errors[mailedName] })}
+      ${checkboxes({ i18n, name: abroadName, label: t('deadlinePages:events.mailedFrom'), options: [{ value: 'yes', label: t('deadlinePages:events.mailedAbroad') }], values: isAbroad ? ['yes'] : [] })}`,
+          mailed !== '' || errors[mailedName] !== undefined,
+        )
+      }
     </fieldset>`
+}
+
+/** After how many days the division considers received what was mailed. */
+function mailedHint({ t, number }: I18n, { division }: Question): string {
+  if (!division) return ''
+  const { days, daysAbroad } = lawOf(division).mailed
+  const words = { days: number(days), abroad: number(daysAbroad) }
+  return t(`deadlineCalculator:mailed.${days === daysAbroad ? 'hint' : 'hintAbroad'}`, words)
 }
 
 function resultPart({ i18n, now }: CalculatorData, { question, division, office, deadlines, textsSince }: Calculation) {
@@ -183,13 +218,20 @@ function questionRows(
   return [
     { key: t('deadlineCalculator:division'), value: [name, ...kind].join(' · ') },
     { key: t('deadlineCalculator:office'), value: `${office} · ${zone}` },
-    ...rows.map(({ what, day, set }) => ({
-      key: whatText(i18n, what),
-      value: [i18n.day(day), set && t('deadlineCalculator:setOn', { day: i18n.day(set) })]
-        .filter((words) => words !== '')
-        .join(' · '),
-    })),
+    ...rows.map((row) => ({ key: whatText(i18n, row.what), value: rowText(i18n, row) })),
   ]
+}
+
+/** The days of a row in words. */
+export function rowText(i18n: I18n, { day, set, mailed, isAbroad }: AskedRow): string {
+  const { t } = i18n
+  return [
+    day && i18n.day(day),
+    mailed && t(`deadlineCalculator:mailed.${isAbroad ? 'onAbroad' : 'on'}`, { day: i18n.day(mailed) }),
+    set && t('deadlineCalculator:setOn', { day: i18n.day(set) }),
+  ]
+    .filter((words) => words !== '')
+    .join(' · ')
 }
 
 /** A kind of review, as an option that stands alone. */

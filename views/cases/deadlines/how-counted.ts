@@ -1,12 +1,12 @@
 import type { Closure } from '../../../src/cases/deadlines/calendar.ts'
+import { citedSteps, countsByRule } from '../../../src/cases/deadlines/cited.ts'
 import type { Basis, CountingStep, Deadline } from '../../../src/cases/deadlines/types.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n, Key } from '../../../src/platform/web/i18n.ts'
 import { getInstrument, type Rule } from '../../../src/tribunal/index.ts'
-import { lawLanguages } from '../../../src/tribunal/languages.ts'
 import { type Content, disclosure, html, unbroken } from '../../components/index.ts'
-import { countText, orderWords, ruleLink, sourceWords } from '../../components/limit-words.ts'
-import { citedSteps } from './cited.ts'
+import { countText, ruleLink, sourceWords } from '../../components/limit-words.ts'
+import { orderWords } from '../../components/order-words.ts'
 
 /** Folded, unless `isOpen`: how a day was counted, by which authority, and what a late one needs. `zone`: the office's. */
 export function howCounted(
@@ -21,8 +21,8 @@ export function howCounted(
     t('deadlinePages:how.title'),
     html`
     ${onlyIf && html`<p>${t(`deadlinePages:onlyIf.more.${onlyIf.on}`)}</p>`}
-    ${bases && strictest === 'both' && steps(bases[lawLanguages[0]])}
-    ${bases && strictest !== 'both' && differing(i18n, deadline, bases)}
+    ${strictest !== 'both' && bases && html`<p>${unbroken(t('deadlinePages:how.differ', { english: i18n.day(bases.en.day), french: i18n.day(bases.fr.day) }))}</p>`}
+    ${countsByRule(deadline, i18n.locale).map(({ by, basis }) => html`${by !== 'both' && html`<p>${t(`deadlinePages:how.by.${by}`)}</p>`}${steps(basis)}`)}
     ${notice && html`<p>${t('deadlinePages:how.notice', { count: notice.change.days })} ${sourceWords(i18n, notice.change)}.</p>${steps(notice.basis)}`}
     ${deadline.order && html`<p>${orderWords(i18n, deadline)}</p>${deadline.order.basis && steps(deadline.order.basis)}`}
     ${safeDay && safeWhy && html`<p>${unbroken(t(`deadlinePages:how.safe.${safeWhy}`, { day: i18n.day(safeDay) }))}</p>`}
@@ -41,14 +41,6 @@ function recipients({ t }: I18n, { to, receivedBy }: Deadline['limit']): Content
     html`<p>${t(`deadlinePages:how.${how}`)} ${list.map((one) => t(`deadlines:recipient.${one}` as Key)).join(', ')}.</p>`
   return html`${line('received', receivedBy)}${line('provided', others)}`
 }
-
-/** Where the two texts of the law differ, both results are shown, since both are law. */
-const differing = (i18n: I18n, deadline: Deadline, bases: NonNullable<Deadline['bases']>) => html`
-    <p>${unbroken(i18n.t('deadlinePages:how.differ', { english: i18n.day(bases.en.day), french: i18n.day(bases.fr.day) }))}</p>${lawLanguages.map(
-      (text) => html`
-    <p>${i18n.t(`deadlinePages:how.by.${text}`)}</p>
-    ${stepList(i18n, deadline, bases[text])}`,
-    )}`
 
 const stepList = (i18n: I18n, deadline: Deadline, basis: Basis, zone?: string) =>
   html`<ol>${citedSteps(deadline, basis).map(

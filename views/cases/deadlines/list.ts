@@ -41,13 +41,12 @@ import {
   deadlineName,
   endText,
   isOnOtherClock,
-  orderTag,
-  orderWords,
   safeText,
   taskText,
   unconfirmedInList,
 } from '../../components/limit-words.ts'
 import { markable } from '../../components/markable.ts'
+import { orderTag, orderWords } from '../../components/order-words.ts'
 import { formLink } from '../../components/request-link.ts'
 import { savedViewsPart } from '../../components/saved-views.ts'
 import { workBar, workPager } from '../../components/work-bar.ts'

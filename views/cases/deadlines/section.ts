@@ -10,11 +10,10 @@ import {
   deadlineName,
   endInList,
   formerText,
-  orderTag,
-  orderWords,
   taskText,
   unconfirmedInCase,
 } from '../../components/limit-words.ts'
+import { orderTag, orderWords } from '../../components/order-words.ts'
 import { formLink } from '../../components/request-link.ts'
 import { type WorkRow, workTable } from '../../components/work-table.ts'
 import { howCounted } from './how-counted.ts'

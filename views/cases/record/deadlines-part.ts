@@ -13,10 +13,10 @@ import {
   deadlineEnd,
   deadlineName,
   dueName,
-  orderTag,
   taskText,
 } from '../../components/limit-words.ts'
 import { movedLaterLines } from '../../components/moved-later.ts'
+import { orderTag } from '../../components/order-words.ts'
 import { type WorkRow, workTable } from '../../components/work-table.ts'
 import type { OverviewData } from './case-data.ts'
 

@@ -23,10 +23,9 @@ import {
   authorityName,
   deadlineName,
   dueName,
-  orderTag,
-  orderWords,
   taskText,
 } from '../../components/limit-words.ts'
+import { orderTag, orderWords } from '../../components/order-words.ts'
 import { unconfirmedNotice } from '../../components/unconfirmed-years.ts'
 import { type RowGroup, type WorkRow, workTable } from '../../components/work-table.ts'
 import { pageOfOfficeCase, type StaffCasePageData, staffTabHref } from './staff-case-head.ts'

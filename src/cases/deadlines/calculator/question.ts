@@ -14,7 +14,7 @@ import {
 } from '../../../tribunal/index.ts'
 import { endOfDay } from '../calendar.ts'
 import { isOfHearings, limitsFor } from '../causes.ts'
-import { eventChoices } from '../events/queries.ts'
+import { type EventChoice, eventChoices } from '../events/queries.ts'
 import type { DeadlineFacts } from '../types.ts'
 import type { AskedRow, Choices, HearingKind, Question, RowError } from './types.ts'
 import { mostRows, mostYears, rowName } from './values.ts'
@@ -56,7 +56,9 @@ export function readQuestion(query: Readonly<Record<string, string>>, at: Instan
     what: query[rowName('what', index)] ?? '',
     day: asDay(query[rowName('day', index)] ?? ''),
     set: asDay(query[rowName('set', index)] ?? ''),
-  })).filter(({ what, day, set }) => what !== '' || day !== '' || set !== '')
+    mailed: asDay(query[rowName('mailed', index)] ?? ''),
+    isAbroad: (query[rowName('abroad', index)] ?? '') !== '',
+  })).filter(({ what, day, set, mailed }) => what !== '' || day !== '' || set !== '' || mailed !== '')
   return {
     division,
     office: query.office ?? '',
@@ -71,21 +73,29 @@ export function readQuestion(query: Readonly<Record<string, string>>, at: Instan
 function checked(row: AskedRow, { hearings, events }: Choices, at: Instant): AskedRow {
   const event = events.find(({ kind }) => kind === row.what)
   const isKnown = event !== undefined || hearings.some((kind) => kind === row.what)
-  const error = errorOf(row, isKnown, event?.namesDay === true, at)
+  const error = errorOf(row, isKnown, event, at)
   return { ...row, what: isKnown ? row.what : '', ...(error && { error }) }
 }
 
-function errorOf({ day, set }: AskedRow, isKnown: boolean, namesDay: boolean, at: Instant): RowError | undefined {
+function errorOf(
+  { day, set, mailed }: AskedRow,
+  isKnown: boolean,
+  event: EventChoice | undefined,
+  at: Instant,
+): RowError | undefined {
   if (!isKnown) return 'whatMissing'
-  if (day === '') return 'dayMissing'
-  if (!isCounted(day)) return 'dayImpossible'
-  if (isTooFar(day, at)) return 'dayTooFar'
-  if (!namesDay) return undefined
+  if (mailed !== '' && !event?.mayBeMailed) return 'notMailed'
+  if (day !== '' && mailed !== '') return 'dayOrMailed'
+  const began = day || mailed
+  if (began === '') return 'dayMissing'
+  const flaw = flawOfDay(began, at)
+  if (flaw || !event?.namesDay) return flaw
   if (set === '') return 'setDayMissing'
-  if (!isCounted(set)) return 'dayImpossible'
-  if (isTooFar(set, at)) return 'dayTooFar'
-  return set < day ? 'setDayBefore' : undefined
+  return flawOfDay(set, at) ?? (set < began ? 'setDayBefore' : undefined)
 }
+
+const flawOfDay = (day: string, at: Instant): RowError | undefined =>
+  isCounted(day) ? (isTooFar(day, at) ? 'dayTooFar' : undefined) : 'dayImpossible'
 
 const isCounted = (day: string) => isDay(day) && day >= '1900'
 
@@ -93,9 +103,10 @@ const isTooFar = (day: string, at: Instant) => day > addDays(dayAt(at.epochMilli
 
 /** The address that asks the same. */
 export function queryOf({ division, office, claimMade, appealKind, appealRight, reviewKind, rows }: Question): Query {
-  const fields = rows.flatMap((row, index) =>
-    (['what', 'day', 'set'] as const).map((name) => [rowName(name, index), row[name]] as const),
-  )
+  const fields = rows.flatMap((row, index) => [
+    ...(['what', 'day', 'set', 'mailed'] as const).map((name) => [rowName(name, index), row[name]] as const),
+    [rowName('abroad', index), row.isAbroad ? 'yes' : undefined] as const,
+  ])
   return {
     division,
     office,
@@ -123,12 +134,20 @@ export function factsOf(
   const named = rows.map((row, index) => ({ ...row, id: `row-${index + 1}` }))
   const hearings = named.flatMap(({ id, what, day }) => {
     const kind = hearingKinds.find((one) => one === what)
+    if (!kind) return []
     const startsAt = endOfDay(day, zone).epochMilliseconds - 1
-    return kind ? [{ id, kind, startsAt, zone, state: 'scheduled' as const, isHourUnknown: true, reviewKind }] : []
+    return [{ id, kind, startsAt, zone, state: 'scheduled' as const, isHourUnknown: true, reviewKind }]
   })
   const events = named
     .filter(({ what }) => !hearingKinds.some((one) => one === what))
-    .map(({ id, what, day, set }) => ({ id, kind: what as EventKind, day, setDay: set || null }))
+    .map(({ id, what, day, set, mailed, isAbroad }) => ({
+      id,
+      kind: what as EventKind,
+      day: day || mailed,
+      setDay: set || null,
+      mailedOn: mailed || null,
+      mailedAbroad: isAbroad,
+    }))
   const starts = hearings.map(({ startsAt }) => startsAt)
   const isAhead = starts.length === 0 || starts.some((startsAt) => startsAt > at.epochMilliseconds)
   return {

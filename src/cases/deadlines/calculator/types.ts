@@ -5,7 +5,15 @@ import type { EventChoice } from '../events/queries.ts'
 import type { CaseFacts, Deadline } from '../types.ts'
 
 /** What is wrong with a row of the form. */
-export type RowError = 'whatMissing' | 'dayMissing' | 'dayImpossible' | 'dayTooFar' | 'setDayMissing' | 'setDayBefore'
+export type RowError =
+  | 'whatMissing'
+  | 'dayMissing'
+  | 'dayImpossible'
+  | 'dayTooFar'
+  | 'setDayMissing'
+  | 'setDayBefore'
+  | 'notMailed'
+  | 'dayOrMailed'
 
 export type HearingKind = (typeof hearingKinds)[number]
 
@@ -15,6 +23,9 @@ export type AskedRow = {
   readonly day: string
   /** The day that the Division named, where the event has one. */
   readonly set: string
+  /** On which it was mailed, in place of its day; whether to or from a place outside Canada. */
+  readonly mailed: string
+  readonly isAbroad: boolean
   readonly error?: RowError
 }
 

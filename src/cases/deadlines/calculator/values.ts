@@ -4,5 +4,5 @@ export const mostRows = 6
 export const mostYears = 10
 
 /** Names of the fields of a row, from 0. */
-export const rowName = (name: 'what' | 'day' | 'set', index: number): string =>
+export const rowName = (name: 'what' | 'day' | 'set' | 'mailed' | 'abroad', index: number): string =>
   index === 0 ? name : `${name}${index + 1}`

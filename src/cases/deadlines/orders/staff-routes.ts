@@ -9,6 +9,7 @@ import { typedDay, typedDayOrNone } from '../../../platform/web/typed-day.ts'
 import { limitOrderEffects } from '../../../tribunal/index.ts'
 import { tellingOf } from '../../access/index.ts'
 import { getOfficeCase, getReadableCase, outsideAccessOf, type ReadableCase } from '../../record/office-queries.ts'
+import { calendarOf } from '../calendar-queries.ts'
 import { cancelOrder, makeOrder, type OrderError } from './commands.ts'
 import { staffLimitOrderPaths } from './paths.ts'
 import { listOrders, type MadeOrder, orderChoices } from './queries.ts'
@@ -20,6 +21,7 @@ const OrderForm = z.object({
   until: typedDayOrNone('dayUnreadable'),
   madeOn: typedDay('dayUnreadable'),
   madeBy: z.string('madeByMissing').normalize('NFC').trim().min(1, 'madeByMissing').max(200, 'madeByTooLong'),
+  anyway: z.array(z.string()).default([]),
   note: z.string('noteTooLong').trim().max(500, 'noteTooLong').default(''),
 })
 
@@ -69,7 +71,10 @@ export const limitOrderRoutes = new Hono<IdentityEnv>()
     }
     const form = await parseForm(c, OrderForm)
     if (!form.ok) return refuse(form.errors, form.typed)
-    const { limit, reach, until, note, ...given } = form.value
+    const { limit, reach, until, note, anyway, ...given } = form.value
+    // Nobody hears on such a day: it may be mistyped, and it moves where the order does not say so.
+    const isClosed = until !== '' && calendarOf(db, theCase.officeId).closure(until) !== undefined
+    if (isClosed && anyway.length === 0) return refuse({ until: 'untilClosed' }, form.typed)
     const [deadlineId = '', cause = null] = limit.split(' ')
     // What an order alone raised is no cause: the next order is on the limit itself.
     const isOne = reach === 'one' && cause !== null && !cause.startsWith('order:')

@@ -56,13 +56,17 @@ const ahead = fc.integer({ min: 61, max: 300 }).map((n) => first.add({ days: n }
 
 const asked = fc.constantFrom(...divisions).chain((division) => {
   const { hearings, events, claims, appeals, appealRights, reviews } = choicesOf(division)
-  const hearing = fc.record({ what: fc.constantFrom(...hearings), day: ahead, set: fc.constant('') })
+  const unmailed = { mailed: fc.constant(''), isAbroad: fc.constant(false) }
+  const hearing = fc.record({ what: fc.constantFrom(...hearings), day: ahead, set: fc.constant(''), ...unmailed })
   const event = fc
     .record({ choice: fc.constantFrom(...events), day, more: fc.integer({ min: 0, max: 60 }) })
     .map(({ choice, day: from, more }) => ({
       what: choice.kind,
       day: from,
       set: choice.namesDay ? Temporal.PlainDate.from(from).add({ days: more }).toString() : '',
+      ...(choice.mayBeMailed && more % 3 === 0
+        ? { day: '', mailed: from, isAbroad: more % 2 === 0 }
+        : { mailed: '', isAbroad: false }),
     }))
   return fc.record({
     division: fc.constant(division),
@@ -85,10 +89,9 @@ const told = ({ key: _, anchor, marks: _marks, answers: _answers, ...one }: AnyD
 })
 const sorted = (list: readonly AnyDeadline[]) => list.map((one) => JSON.stringify(told(one))).sort()
 
-type Asked = Omit<Question, 'rows'> & {
-  readonly rows: readonly { what: string; day: string; set: string }[]
-  readonly hour: number
-}
+type Asked = Question & { readonly hour: number }
+
+const mailing = (mailed: string, isAbroad: boolean) => (mailed ? { mailedOn: mailed, mailedAbroad: isAbroad } : {})
 
 let files = 0
 
@@ -102,12 +105,20 @@ function plant({ division, claimMade, appealKind, appealRight, reviewKind, rows,
     .prepare('update cases set claim_made = ?, appeal_kind = ?, appeal_right = ?, urgent = ? where id = ?')
     .run(claimMade, appealKind, appealRight, reviewKind && reviewKind !== 'thirtyDay' ? 1 : 0, caseId)
   putOnRecord(world, caseId, world.alice)
-  for (const { what, day: on, set } of rows)
+  for (const { what, day: on, set, mailed, isAbroad } of rows)
     if (hearingKinds.some((kind) => kind === what))
       fixHearing(world, caseId, `${on}T${String(hour).padStart(2, '0')}:00`, { kind: what })
     else
       db.insert(caseEvents)
-        .values({ id: newId(), caseId, kind: what, day: on, setDay: set || null, createdAt: 1 })
+        .values({
+          ...mailing(mailed, isAbroad),
+          id: newId(),
+          caseId,
+          kind: what,
+          day: on || mailed,
+          setDay: set || null,
+          createdAt: 1,
+        })
         .run()
   db.$client.prepare('update hearings set review_kind = ? where case_id = ?').run(reviewKind, caseId)
   return caseId

@@ -116,8 +116,8 @@ describe('the calculator, without an account', () => {
   })
 
   it.each([
-    [{ day: '2027-02-30' }, 'Event 1: 30 Feb 2027 is not a valid date.'],
-    [{ day: 'tomorrow' }, 'Event 1: tomorrow is not a valid date.'],
+    [{ day: '2027-02-30' }, 'Event 1: “30 Feb 2027” is not a valid date.'],
+    [{ day: 'tomorrow' }, 'Event 1: “tomorrow” is not a valid date.'],
     [{ day: '' }, 'Event 1: enter the date.'],
     [{ day: '2127-01-26' }, 'Event 1: 26 Jan 2127 is more than 10 years from now.'],
     [{ what: '' }, 'Event 1: choose the event from the list.'],

@@ -10,6 +10,7 @@ import { lawOf, limitOrderEffects } from '../../../../src/tribunal/index.ts'
 import { isWrong } from '../../../admin/words.ts'
 import {
   type Content,
+  checkboxes,
   dataTable,
   dayTag,
   errorSummary,
@@ -26,7 +27,8 @@ import {
   textArea,
   textField,
 } from '../../../components/index.ts'
-import { limitName, orderWords, ruleText, taskText } from '../../../components/limit-words.ts'
+import { limitName, ruleText, taskText } from '../../../components/limit-words.ts'
+import { orderWords } from '../../../components/order-words.ts'
 import { readingOnly } from '../../../components/reading-only.ts'
 import { tellingPart } from '../../../components/telling.ts'
 import { page } from '../../../layout.ts'
@@ -156,7 +158,10 @@ function raisedLabel(i18n: I18n, one: Deadline): string {
   return [limitName(i18n, one.id), ...facts].filter((part) => part !== '').join(' · ')
 }
 
-function orderForm({ i18n, theCase, choices, typed }: OrdersData, sentences: Record<string, string>): Content {
+function orderForm(
+  { i18n, theCase, choices, typed, errors = {} }: OrdersData,
+  sentences: Record<string, string>,
+): Content {
   const { t, locale } = i18n
   const { raised, others } = choices
   const groups = [
@@ -177,6 +182,7 @@ function orderForm({ i18n, theCase, choices, typed }: OrdersData, sentences: Rec
     ${radios({ i18n, name: 'reach', label: t('deadlinePages:orders.reach'), options: (['one', 'all'] as const).map((value) => ({ value, label: t(`deadlinePages:orders.reaches.${value}`) })), value: typed.reach ?? 'one' })}
     ${radios({ i18n, name: 'effect', label: t('deadlinePages:orders.effect'), options: limitOrderEffects.map((value) => ({ value, label: t(`deadlinePages:orders.does.${value}`), hint: t(`deadlinePages:orders.hint.${value}`) })), value: typed.effect, error: sentences.effect })}
     ${textField({ i18n, name: 'until', label: t('deadlinePages:orders.until'), hint: t('deadlinePages:orders.untilHint'), type: 'date', value: typed.until, size: 10, optional: true, error: sentences.until })}
+    ${(errors.until === 'untilClosed' || typed.anyway) && checkboxes({ i18n, name: 'anyway[]', label: t('deadlinePages:orders.closedDay'), options: [{ value: 'yes', label: t('deadlinePages:orders.anyway') }], values: typed.anyway ? ['yes'] : [] })}
     ${textField({ i18n, name: 'madeOn', label: t('deadlinePages:orders.madeOn'), type: 'date', value: typed.madeOn, size: 10, error: sentences.madeOn })}
     ${textField({ i18n, name: 'madeBy', label: t('deadlinePages:orders.madeBy'), hint: t('deadlinePages:orders.madeByHint'), value: typed.madeBy, error: sentences.madeBy })}
     ${textArea({ i18n, name: 'note', label: t('deadlinePages:events.note'), hint: t('deadlinePages:orders.noteHint'), rows: 2, value: typed.note, optional: true, error: sentences.note })}
