@@ -16,6 +16,7 @@ export const eventKinds = [
   'bocDayMissed',
   'ministerNotified',
   'ineligibilityNotice',
+  'interventionNotified',
   // Refugee Appeal Division
   'reasonsReceived',
   'ministerReceivedReasons',
@@ -64,6 +65,7 @@ export const eventKinds = [
   'questionArgued',
   'decisionNotice',
   'reasonsSent',
+  'departureOrder',
 ] as const
 export type EventKind = (typeof eventKinds)[number]
 

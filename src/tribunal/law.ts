@@ -4,6 +4,7 @@ import { type ByText, type Locale, languages } from './languages.ts'
 import type { DeadlineId, Limit, Roll, Rule } from './limit-types.ts'
 import type { DivisionLaw, Tribunal } from './model.ts'
 import type { ReturnCode, ReturnReason } from './return-reasons.ts'
+import type { PointToVerify } from './to-verify.ts'
 import type { Emergency } from './values.ts'
 
 export const tribunal: Tribunal = chosen
@@ -89,6 +90,15 @@ export const ruleHref = ({ instrument, number }: Rule, locale: Locale): string =
 }
 
 const sectionIn: ByText<string> = { en: 'section', fr: 'article' }
+
+/** What nobody has checked yet of the law of a limit that is counted by this clock. */
+export const toVerifyOf = (id: DeadlineId, zone: string, isMovedByLocalDay: boolean): PointToVerify[] =>
+  tribunal.toVerify.filter(
+    ({ limits: own, zones: clocks, isOfLocalDays }) =>
+      own?.some((one) => one === id || (one.endsWith('.') && id.startsWith(one))) ||
+      clocks?.includes(zone) ||
+      (isOfLocalDays && isMovedByLocalDay),
+  )
 
 export const returnReasonsOf = (division: Division): ReturnReason[] =>
   tribunal.returnReasons.filter(({ code, isCommon }) => isCommon || lawOf(division).returns.includes(code))

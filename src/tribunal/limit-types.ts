@@ -81,7 +81,17 @@ export type LimitTask = (typeof limitTasks)[number]
 export type Roll = 'workingDay' | 'holiday' | 'none'
 
 /** What it is counted from: a hearing, the next proceeding of any kind, a detention review, an order that alone raises it, or something that happened. */
-export type Anchor = 'hearing' | 'proceeding' | 'review' | 'stayHearing' | 'order' | EventKind
+export type Anchor = HearingAnchor | 'order' | EventKind
+/** `heldHearing`: the last one that was held, as long as the case is not decided. */
+export const hearingAnchors = [
+  'hearing',
+  'proceeding',
+  'review',
+  'stayHearing',
+  'interventionHearing',
+  'heldHearing',
+] as const
+type HearingAnchor = (typeof hearingAnchors)[number]
 
 /** One line of the law: the same limit for every case it applies to. */
 export type Limit = {

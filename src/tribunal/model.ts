@@ -7,6 +7,7 @@ import type { DeadlineId, Limit, Rule } from './limit-types.ts'
 import type { YearlyDay } from './office-days.ts'
 import type { RequestRules } from './requests.ts'
 import type { ReturnCode, ReturnReason } from './return-reasons.ts'
+import type { PointToVerify } from './to-verify.ts'
 import type { CaseRole, FilingSide, HearingKind, LimitOrderEffect } from './values.ts'
 
 /** How counsel leaves the record. */
@@ -124,6 +125,8 @@ export type Tribunal = {
   readonly knownInstants: readonly KnownInstant[]
   /** The days that each year proposes to offices: its own, and what a holiday of the country is called on the day on which it is kept. */
   readonly yearlyDays: readonly YearlyDay[]
+  /** Nobody has checked these points of its law yet. */
+  readonly toVerify: readonly PointToVerify[]
   readonly movedHolidays: Readonly<Record<string, Localized<string>>>
   readonly brand: Brand
   /** Folders with its words, from `locales/`; `{language}` stands for the language. Later ones add to earlier ones. */

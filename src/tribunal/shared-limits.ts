@@ -1,4 +1,4 @@
-import { act, after, provided, rowsOf } from './limit-rows.ts'
+import { act, after, provided, regulations, rowsOf } from './limit-rows.ts'
 import type { Limit } from './limit-types.ts'
 
 /** Immigration and Refugee Protection Act, S.C. 2001, c. 27: what holds in several divisions. Only s.26 of the Interpretation Act moves these days. */
@@ -18,6 +18,11 @@ export const sharedLimits: readonly Limit[] = [
   row('all.abandon', act('168(1)'), 'none', [], provided('division'), 'party', {
     applies: { divisions: ['rpd', 'rad', 'id', 'iad'] },
     late: 'abandonment',
+  }),
+  // Its text is not among the sources: it counts no day, and never from a decision.
+  row('all.departure', regulations('224(2)'), 'checkText', ['departureOrder'], provided('officer'), 'person', {
+    applies: { divisions: ['rpd', 'rad', 'id', 'iad'] },
+    weight: 'main',
   }),
   // Outside the portal, shown so that nobody forgets it. Counted from the later of the notice of decision and the reasons.
   row(

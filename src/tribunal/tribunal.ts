@@ -8,6 +8,7 @@ import { rad } from './rad/index.ts'
 import { returnReasons } from './return-reasons.ts'
 import { rpd } from './rpd/index.ts'
 import { sharedLimits } from './shared-limits.ts'
+import { pointsToVerify } from './to-verify.ts'
 import { knownInstants, stampZone, zones } from './zones.ts'
 
 /** This tribunal. `#tribunal` in package.json names this file; another tribunal is another file with the same export. */
@@ -22,6 +23,7 @@ export const tribunal = {
   zones,
   knownInstants,
   yearlyDays,
+  toVerify: pointsToVerify,
   movedHolidays,
   brand,
   words: ['{language}/tribunal'],

@@ -18,6 +18,7 @@ const received: Readonly<Record<string, readonly [by: string, besides?: string]>
   'rpd.min.intervene': ['division person'], // 29(1), (4)
   'rpd.disclose': ['division otherPartyIfAny'], // 34(1), (3)
   'rpd.discloseResponse': ['division otherPartyIfAny'], // 34(1), (3)
+  'rpd.interventionResponse': ['division minister'], // 34(1), (3)
   'rpd.posthearing': ['division', 'otherPartyIfAny'], // 43(2), 50(1), (5)
   'rpd.witness': ['division otherPartyIfAny'], // 44(1), (3)
   'rpd.app': ['division', 'otherPartyIfAny'], // 50(1), (5)

@@ -250,11 +250,7 @@ describe('the calculator', () => {
       const isOrdered = orderedIds.includes(one.limit) && one.ruleDay !== undefined
       const day = isOrdered ? one.ruleDay! : one.day
       const last = day === null ? 'As soon as possible' : dated(day, 'en')
-      const wanted = [
-        cited(one.rule, 'en'),
-        last,
-        ...(one.safe && !isOrdered ? [safeWords(one.safe, 'en')] : []),
-      ]
+      const wanted = [cited(one.rule, 'en'), last, ...(one.safe && !isOrdered ? [safeWords(one.safe, 'en')] : [])]
       return [...rows].some((row) => wanted.every((words) => row.includes(words))) ? [] : [wanted]
     })
     expect(missing).toEqual([])

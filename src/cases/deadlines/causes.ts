@@ -4,6 +4,7 @@ import {
   type Anchor,
   type Division,
   type EventKind,
+  hearingAnchors,
   isEventKind,
   type Limit,
   lawOf,
@@ -144,13 +145,17 @@ function orderAlone({ id }: Limit, { orders }: DeadlineFacts): Cause[] {
 }
 
 /** An event without which nothing is counted from such a hearing. */
-export const neededFor: Partial<Record<Anchor, EventKind>> = { stayHearing: 'stayReconsidered' }
+export const neededFor: Partial<Record<Anchor, EventKind>> = {
+  stayHearing: 'stayReconsidered',
+  interventionHearing: 'interventionNotified',
+}
 
 function nextHearings(anchor: Anchor, facts: DeadlineFacts, at: Instant): Cause[] {
   if (overStatuses.includes(facts.theCase.status) || !isOfHearings(anchor)) return []
   const needed = neededFor[anchor]
   if (needed && !facts.events.some(({ kind }) => kind === needed)) return []
-  return nextOfEach(anchor, facts, at).map((next) => ({
+  const found = anchor === 'heldHearing' ? lastHeld(facts) : nextOfEach(anchor, facts, at)
+  return found.map((next) => ({
     kind: anchor,
     id: next.id,
     day: dateOf(next),
@@ -169,6 +174,13 @@ function nextOfEach(anchor: Anchor, facts: DeadlineFacts, at: Instant): HearingF
       !coming.slice(0, index).some((before) => before.kind === kind || before.startsAt === startsAt),
   )
 }
+
+/** The last one that was held. */
+const lastHeld = ({ theCase, hearings }: DeadlineFacts): HearingFact[] =>
+  hearings
+    .filter(({ state, kind }) => state === 'held' && lawOf(theCase.division).hearings.includes(kind))
+    .sort((a, b) => b.startsAt - a.startsAt)
+    .slice(0, 1)
 
 /** The next hearing of the file is, or is held with, a 48-hour or seven-day review. */
 export const isUrgentNext = (facts: Pick<DeadlineFacts, 'theCase' | 'hearings'>, at: Instant): boolean =>
@@ -193,7 +205,7 @@ export function keyOf({ kind, id }: Pick<Cause, 'kind' | 'id'>): string {
 }
 
 /** Of a hearing, not of something that happened. */
-export const isOfHearings = (anchor: Anchor) => ['hearing', 'proceeding', 'review', 'stayHearing'].includes(anchor)
+export const isOfHearings = (anchor: Anchor) => (hearingAnchors as readonly string[]).includes(anchor)
 
 function isCounted(anchor: Anchor, kind: HearingFact['kind'], { division }: CaseFacts): boolean {
   if (anchor === 'proceeding') return true

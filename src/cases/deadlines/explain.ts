@@ -12,6 +12,7 @@ import {
   unconfirmedText,
 } from '../../../views/components/limit-words.ts'
 import { orderText } from '../../../views/components/order-words.ts'
+import { toVerifyText } from '../../../views/components/to-verify.ts'
 import { getOffice } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { inEach } from '../../platform/localized.ts'
@@ -132,6 +133,7 @@ function reasonsOf(i18n: I18n, one: Deadline): string[] {
     ...(onlyIf ? [t(`deadlinePages:onlyIf.more.${onlyIf.on}`)] : []),
     ...(formerText(i18n, one) ? [formerText(i18n, one)] : []),
     ...(unconfirmedYear === null ? [] : [unconfirmedText(i18n, unconfirmedYear)]),
+    ...toVerifyText(i18n, one, i18n.zone),
     ...(limit.late === 'none'
       ? []
       : [

@@ -17,7 +17,7 @@ import type { Wanted } from './derive.ts'
 import { caseEvents } from './events/schema.ts'
 import { limitOrders } from './orders/schema.ts'
 import { deadlinesOfCases } from './queries.ts'
-import { type PrincipalStanding, standingIn, standingOf } from './standing.ts'
+import { type PrincipalStanding, standingIn, standingOf, withoutNeedless } from './standing.ts'
 import { actByEnd, byActing } from './statement.ts'
 import type { AnyDeadline, ListedDeadline, Mark } from './types.ts'
 import { isStillOpen, isWaived } from './values.ts'
@@ -140,7 +140,7 @@ function deadlinesIn(
   )
   return listed.flatMap(({ theCase, wanted }) => {
     const capacities = capacitiesOf(theCase.id)
-    return wanted.flatMap((deadline): MemberDeadline[] => {
+    const met = wanted.flatMap((deadline): MemberDeadline[] => {
       const { correction } = deadline
       const own = capacities.filter(({ principalId }) => !correction || correction.principalId === principalId)
       if (correction && own.length === 0) return []
@@ -159,6 +159,7 @@ function deadlinesIn(
         },
       ]
     })
+    return withoutNeedless(met)
   })
 }
 
@@ -191,11 +192,13 @@ export const stoodFor = (
   listed: readonly ListedDeadline[],
   at: Instant,
 ): StoodDeadline[] =>
-  listed.flatMap((one) => {
-    const own = principalIds.filter((id) => !one.correction || one.correction.principalId === id)
-    const capacities = own.map((principalId) => ({ principalId }))
-    return capacities.length === 0 ? [] : [{ ...one, standings: standingsOf(one, capacities, at) }]
-  })
+  withoutNeedless(
+    listed.flatMap((one) => {
+      const own = principalIds.filter((id) => !one.correction || one.correction.principalId === id)
+      const capacities = own.map((principalId) => ({ principalId }))
+      return capacities.length === 0 ? [] : [{ ...one, standings: standingsOf(one, capacities, at) }]
+    }),
+  )
 
 /** The deadline that a case names first, of those that every such case has. */
 export function nextFor(stood: readonly StoodDeadline[], at: Instant) {

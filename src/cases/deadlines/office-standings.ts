@@ -6,7 +6,7 @@ import { guestsOf, recipientsOf } from '../record/queries.ts'
 import { answersIn } from './answers/queries.ts'
 import { correctionsIn } from './corrections/queries.ts'
 import { deadlinesOfCases } from './queries.ts'
-import { type PrincipalStanding, standingOf } from './standing.ts'
+import { type PrincipalStanding, standingOf, withoutNeedless } from './standing.ts'
 import type { AnyDeadline } from './types.ts'
 
 /** A deadline of a case as the tribunal sees it: how it stands for each of those whose limit it is. */
@@ -38,7 +38,7 @@ export function officeDeadlines(
   const { zone } = getOffice(db, theCase.officeId)
   const counted = deadlinesOfCases(db, [theCase], at, principals).get(theCase.id) ?? []
   const shown = counted.filter(({ correction }) => !correction || isKnown(correction))
-  return shown.map((one) => {
+  const stood = shown.map((one) => {
     const deadline = { ...one, answers: one.answers.filter(isKnown) }
     const { correction, side } = deadline
     const isTheirs = (id: string) => {
@@ -58,4 +58,5 @@ export function officeDeadlines(
       }),
     }
   })
+  return withoutNeedless(stood)
 }

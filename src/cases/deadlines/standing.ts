@@ -64,6 +64,18 @@ export const isInForce = ({ markedAt }: Mark, answers: readonly Pick<LimitAnswer
 
 export type PrincipalStanding = { readonly principalId: string; readonly standing: Standing }
 
+type Based = Pick<AnyDeadline, 'key' | 'limit' | 'id'> & { readonly standings: readonly PrincipalStanding[] }
+
+/** Without those that nobody needs any more: what asks for more time, once what had to be done is done for all of them. */
+export const withoutNeedless = <D extends Based>(all: readonly D[]): D[] =>
+  all.filter(({ id, key, limit }) => {
+    if (!limit.fromEndOf) return true
+    const base = all.find((one) => one.key === limit.fromEndOf + key.slice(id.length))
+    return !base || base.standings.length === 0 || base.standings.some(({ standing }) => !isMet(standing))
+  })
+
+const isMet = ({ state }: Standing) => state === 'met' || state === 'metLate'
+
 type Listed = Pick<AnyDeadline, 'endsAt' | 'order'> & { readonly standings: readonly PrincipalStanding[] }
 
 /**

@@ -149,12 +149,22 @@ export const rpdLimits: readonly Limit[] = [
   row('rpd.discloseResponse', '34(3)(b)', before(5), ['hearing'], received('otherPartyIfAny', 'division'), 'party', {
     late: 'rpdDisclosure',
   }),
+  // What the Minister's notice of intervention asks for (29), by the limit of 34(3)(b): a response to a document of another party.
+  row(
+    'rpd.interventionResponse',
+    '34(3)(b)',
+    before(5),
+    ['interventionHearing'],
+    received('minister', 'division'),
+    'claimant',
+    { also: [rule('29(1)')], late: 'rpdDisclosure', weight: 'main' },
+  ),
   row('rpd.translation', '32', 'with', [], provided('division'), 'party'),
   row('rpd.originals', '42(1)(a)', 'withoutDelay', ['originalsAsked'], provided('division'), 'party', { late: 'rpd' }),
   // What nobody asked for, where the document is used: nothing puts off the beginning of a proceeding.
   row('rpd.originalsUsed', '42(1)(b)', onDay, ['proceeding'], provided('division'), 'party', { hours: 0 }),
   row('rpd.originalsMinister', '42(2)', 'withoutDelay', [], provided('division'), 'minister'),
-  row('rpd.posthearing', '43', 'by', [], receivedByDivision('division', 'otherPartyIfAny'), 'party', {
+  row('rpd.posthearing', '43', 'by', ['heldHearing'], receivedByDivision('division', 'otherPartyIfAny'), 'party', {
     late: 'posthearing',
   }),
   row('rpd.witness', '44(3)', before(10), ['hearing'], received('otherPartyIfAny', 'division'), 'party', {
@@ -215,6 +225,20 @@ export const rpdLimits: readonly Limit[] = [
   row('rpd.abandonHearing', '65(3)', workingAfter(5), ['hearingMissed'], provided('person'), 'division', {
     late: 'abandonment',
   }),
+  // The same days for the one who explains: the special hearing is held by then.
+  row(
+    'rpd.abandonExplain',
+    '65(2)',
+    workingAfter(5),
+    ['bocDayMissed', 'hearingMissed'],
+    provided('division'),
+    'claimant',
+    {
+      also: [rule('65(3)'), rule('65(1)'), rule('65(5)')],
+      late: 'abandonment',
+      weight: 'main',
+    },
+  ),
   row('rpd.abandonMedical', '65(5)', 'with', [], provided('division'), 'claimant', { also: [rule('65(7)')] }),
   row(
     'rpd.constitutional',

@@ -125,6 +125,14 @@ function isTheHearing({ kind }: Hearing, division: Division): boolean {
   return division === 'id' && (kind === 'detentionReview' || kind === 'admissibilityHearing')
 }
 
+/** The last of « the hearings » that was held. */
+const lastHeld = (file: Seen): Cause[] =>
+  file.hearings
+    .filter((one) => one.state === 'held' && isTheHearing(one, file.division))
+    .sort((one, other) => other.startsAt - one.startsAt)
+    .slice(0, 1)
+    .map(causeOf)
+
 const hasHappened = (file: CaseFile, what: string) => file.happenings.some(({ kind }) => kind === what)
 
 function causesFrom(anchor: string, file: Seen): Cause[] {
@@ -132,6 +140,9 @@ function causesFrom(anchor: string, file: Seen): Cause[] {
   if (anchor === 'hearing') return hearingsOf(file)
   if (anchor === 'review') return nextOf(file, ({ kind }) => kind === 'detentionReview')
   if (anchor === 'stayHearing') return hasHappened(file, 'stayReconsidered') ? causesFrom('hearing', file) : []
+  if (anchor === 'interventionHearing')
+    return hasHappened(file, 'interventionNotified') ? causesFrom('hearing', file) : []
+  if (anchor === 'heldHearing') return lastHeld(file)
   return file.happenings
     .filter(({ kind }) => kind === anchor)
     .map((one) => ({

@@ -48,7 +48,10 @@ export const claimLimits = [
   // 42(1)(b): « no later than at the beginning of the proceeding »; « au plus tard au début de la procédure ».
   rpd('originalsUsed', '42(1)(b)', sameDay, 'proceeding', { must: 'provided', hours: 0 }),
   rpd('originalsMinister', '42(2)', 'withoutDelay', [], minister),
-  rpd('posthearing', '43', 'by'),
+  // « après une audience, mais avant qu'une décision prenne effet »: from a hearing that was held.
+  rpd('posthearing', '43', 'by', 'heldHearing'),
+  // What the Minister provided under 29 is answered as any document is.
+  rpd('interventionResponse', '34(3)(b)', before(5), 'interventionHearing'),
   rpd('witness', '44(3)', before(10), 'hearing'),
   rpd('summons', '45', 'whenever'),
   rpd('app', '50(1)', before(10), 'proceeding'),
@@ -66,6 +69,8 @@ export const claimLimits = [
   rpd('vacate', '64', 'whenever'),
   rpd('abandon', '65(2)', workingAfter(5), 'bocDayMissed', division),
   rpd('abandonHearing', '65(3)', workingAfter(5), 'hearingMissed', division),
+  // 65(1)(b): the claimant explains at that hearing.
+  rpd('abandonExplain', '65(2), (3)', workingAfter(5), ['bocDayMissed', 'hearingMissed']),
   rpd('abandonMedical', '65(5)', 'with'),
   rpd('constitutional', '66(4)', before(10), 'questionArgued'),
   // 40(2): an application « in accordance with rule 50 ».

@@ -31,6 +31,17 @@ export const sharedLimits: readonly LawLimit[] = [
     count: 'whenever',
     roll: 'none',
   },
+  {
+    id: 'all.departure',
+    divisions: ['rpd', 'rad', 'iad', 'id'],
+    at: 'IRPR 224(2)',
+    who: 'party',
+    must: 'done',
+    from: ['departureOrder'],
+    // Its text is not among the rules.
+    count: 'whenever',
+    roll: 'none',
+  },
   // 169(f): from the notice of the decision or the sending of the reasons, whichever is later.
   { id: 'court.leave', divisions: ['rpd', 'rad', 'iad', 'id'], at: 'IRPA 72(2)(b)', count: after(15), ...leave },
   // A decision of the Board is a matter that arises in Canada: nothing in its files raises the sixty days.

@@ -69,7 +69,7 @@ function someHearing(division: Division, index: number, by: Chance): Hearing {
     kind: by.pick(kindsOf[division]),
     startsAt: Date.parse(`${someDay(by)}T00:00:00Z`) + by.pick([13, 15, 18, 20, 28]) * hour,
     zone,
-    state: by.pick(['scheduled', 'scheduled', 'scheduled', 'scheduled', 'adjourned', 'cancelled']),
+    state: by.pick(['scheduled', 'scheduled', 'scheduled', 'scheduled', 'held', 'adjourned', 'cancelled']),
   }
 }
 
@@ -158,8 +158,12 @@ export function randomFile(seed: number): CaseFile {
   const own = lawLimits.filter(({ divisions }) => divisions.includes(division))
   const kinds = own
     .flatMap(({ from }) => from)
-    .filter((anchor) => !['hearing', 'proceeding', 'review', 'stayHearing'].includes(anchor))
+    .filter(
+      (anchor) =>
+        !['hearing', 'proceeding', 'review', 'stayHearing', 'interventionHearing', 'heldHearing'].includes(anchor),
+    )
   if (division === 'iad') kinds.push('stayReconsidered')
+  if (division === 'rpd') kinds.push('interventionNotified')
   // Several applications, and claims of which the form's time is at issue, come more often than the rest.
   kinds.push(...Array.from({ length: 4 }, () => ['applicationReceived', 'responseReceived']).flat())
   if (division === 'rpd') kinds.push('claimReferred', 'claimReferred', 'bocExtended')

@@ -13,6 +13,7 @@ export const tribunal = {
   stampZone: 'America/Halifax',
   zones: ['America/Halifax', 'America/St_Johns', 'UTC'],
   yearlyDays: [],
+  toVerify: [],
   movedHolidays: {},
   knownInstants: [{ zone: 'America/Halifax', at: '2026-11-24T12:00:00Z', offset: '-04:00', refuses: true }],
   brand: {

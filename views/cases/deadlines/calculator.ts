@@ -34,6 +34,7 @@ import {
   unbroken,
 } from '../../components/index.ts'
 import { deadlineEnd, deadlineName, ruleLink, taskText, unconfirmedInCase } from '../../components/limit-words.ts'
+import { toVerifyTag } from '../../components/to-verify.ts'
 import { page } from '../../layout.ts'
 import { howCounted } from './how-counted.ts'
 
@@ -264,7 +265,7 @@ const limitTable = (i18n: I18n, now: number, { list, zone, caption, beside }: Li
       { label: i18n.t('deadlineCalculator:result.how') },
     ],
     rows: list.map((one) => [
-      dueCell(i18n, one),
+      dueCell(i18n, one, zone),
       html`${dayCell(i18n, now, one, zone)}${besideDay(beside(one))}`,
       howCounted(i18n, one, { zone }),
     ]),
@@ -272,9 +273,9 @@ const limitTable = (i18n: I18n, now: number, { list, zone, caption, beside }: Li
 
 const besideDay = (mark: Content): Content => mark && html`<br><span class="aside">${mark}</span>`
 
-const dueCell = (i18n: I18n, deadline: Deadline): Content => {
+const dueCell = (i18n: I18n, deadline: Deadline, zone: string): Content => {
   const { rule, limit, notice } = deadline
-  return html`${deadlineName(i18n, deadline)} ${notice && tag({ kind: 'info', word: i18n.t('deadlinePages:section.notice') })}<br><span class="aside">${ruleLink(i18n, rule)} · ${limit.who.map((who, index) => html`${index > 0 && ', '}${i18n.t(`deadlines:bearer.${who}` as Key)}`)}</span>`
+  return html`${deadlineName(i18n, deadline)} ${notice && tag({ kind: 'info', word: i18n.t('deadlinePages:section.notice') })}${toVerifyTag(i18n, deadline, zone)}<br><span class="aside">${ruleLink(i18n, rule)} · ${limit.who.map((who, index) => html`${index > 0 && ', '}${i18n.t(`deadlines:bearer.${who}` as Key)}`)}</span>`
 }
 
 function dayCell(i18n: I18n, now: number, deadline: Deadline, zone: string): Content {

@@ -7,6 +7,7 @@ import { getInstrument, type Rule } from '../../../src/tribunal/index.ts'
 import { type Content, disclosure, html, unbroken } from '../../components/index.ts'
 import { countText, ruleLink, sourceWords } from '../../components/limit-words.ts'
 import { orderWords } from '../../components/order-words.ts'
+import { toVerifyLines } from '../../components/to-verify.ts'
 
 /** Folded, unless `isOpen`: how a day was counted, by which authority, and what a late one needs. `zone`: the office's. */
 export function howCounted(
@@ -23,14 +24,21 @@ export function howCounted(
     ${onlyIf && html`<p>${t(`deadlinePages:onlyIf.more.${onlyIf.on}`)}</p>`}
     ${strictest !== 'both' && bases && html`<p>${unbroken(t('deadlinePages:how.differ', { english: i18n.day(bases.en.day), french: i18n.day(bases.fr.day) }))}</p>`}
     ${countsByRule(deadline, i18n.locale).map(({ by, basis }) => html`${by !== 'both' && html`<p>${t(`deadlinePages:how.by.${by}`)}</p>`}${steps(basis)}`)}
-    ${notice && html`<p>${t('deadlinePages:how.notice', { count: notice.change.days })} ${sourceWords(i18n, notice.change)}.</p>${steps(notice.basis)}`}
+    ${notice && html`<p>${t(`deadlinePages:how.notice.${noticeDoes(deadline)}`, { count: notice.change.days })} ${sourceWords(i18n, notice.change)}.</p>${steps(notice.basis)}`}
     ${deadline.order && html`<p>${orderWords(i18n, deadline)}</p>${deadline.order.basis && steps(deadline.order.basis)}`}
     ${safeDay && safeWhy && html`<p>${unbroken(t(`deadlinePages:how.safe.${safeWhy}`, { day: i18n.day(safeDay) }))}</p>`}
+    ${toVerifyLines(i18n, deadline, zone ?? i18n.zone)}
     ${recipients(i18n, limit)}
     <p>${t('deadlinePages:how.text')} ${textsOf(deadline).map((rule, index) => html`${index > 0 && ', '}${ruleLink(i18n, rule)}`)}.</p>
     ${limit.late !== 'none' && html`<p>${t('deadlinePages:how.late')} ${t(`tribunal:late.${limit.late}` as Key)}${limit.lateRules?.map((rule) => html` ${ruleLink(i18n, rule)}.`)}</p>`}`,
     isOpen,
   )
+}
+
+/** Whether a practice notice gives more days than the rule or fewer; `base`: it changes the limit that this one builds on. */
+function noticeDoes({ id, notice, ruleDay }: Deadline): 'extends' | 'shortens' | 'base' {
+  if (notice?.change.deadlineId !== id) return 'base'
+  return notice.basis.day < (ruleDay ?? '') ? 'shortens' : 'extends'
 }
 
 /** Who must have received it by the last day, and who is provided with it. */

@@ -15,6 +15,7 @@ import {
 } from '../../components/limit-words.ts'
 import { orderTag, orderWords } from '../../components/order-words.ts'
 import { formLink } from '../../components/request-link.ts'
+import { toVerifyTag } from '../../components/to-verify.ts'
 import { type WorkRow, workTable } from '../../components/work-table.ts'
 import { howCounted } from './how-counted.ts'
 import { markForms, markWords } from './marks.ts'
@@ -103,7 +104,7 @@ function row(i18n: I18n, now: number, deadline: MemberDeadline, { isOwn, mark }:
     heading: { content: lastDay(i18n, now, deadline) },
     cells: [
       {
-        content: html`${deadlineName(i18n, deadline)} ${notice && !order && html`· ${tag({ kind: 'info', word: t('deadlinePages:section.notice') })}`}${orderTag(i18n, deadline)} <br><span class="aside">${facts(i18n, deadline, { isOwn, mark })}</span>${deadline.endsAt !== null && html`<br><span class="aside">${endInList(i18n, now, deadline, zone)}</span>`}${correction === null && howCounted(i18n, deadline, { zone })}`,
+        content: html`${deadlineName(i18n, deadline)} ${notice && !order && html`· ${tag({ kind: 'info', word: t('deadlinePages:section.notice') })}`}${orderTag(i18n, deadline)}${correction === null && toVerifyTag(i18n, deadline, zone)} <br><span class="aside">${facts(i18n, deadline, { isOwn, mark })}</span>${deadline.endsAt !== null && html`<br><span class="aside">${endInList(i18n, now, deadline, zone)}</span>`}${correction === null && howCounted(i18n, deadline, { zone })}`,
         kind: 'whole',
       },
       { content: isOwn ? html`${standingWords(i18n, deadline)}${markWords(i18n, deadline)}` : '' },

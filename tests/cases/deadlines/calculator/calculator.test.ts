@@ -168,7 +168,8 @@ describe('the calculator, without an account', () => {
     expect(offered).toEqual(expect.arrayContaining([...lawOf(division).hearings]))
     for (const what of offered) {
       // It is counted from the hearing that follows it.
-      const more = what === 'stayReconsidered' && { what2: 'hearing', day2: '2027-03-26' }
+      const isOfHearing = what === 'stayReconsidered' || what === 'interventionNotified'
+      const more = isOfHearing && { what2: 'hearing', day2: '2027-03-26' }
       const page = await read(visitor, at({ division, what, day: '2027-01-26', set: '2027-02-26', ...more }))
       const isConference =
         hearingKinds.some((kind) => kind === what) && !lawOf(division).hearings.includes(what as never)
