@@ -14,7 +14,14 @@ export const rpdCatalogue: DocumentCatalogue = {
   types: [
     type('personalEvidence', 'evidence', '34', evidence, 'statement', { needs: ofEvidence }),
     type('countryConditions', 'evidence', '34', evidence, 'statement', { needs: ofEvidence }),
-    type('responseEvidence', 'evidence', '34(3)(b)', ['rpd.discloseResponse'], 'statement', { needs: ofEvidence }),
+    type(
+      'responseEvidence',
+      'evidence',
+      '34(3)(b)',
+      ['rpd.interventionResponse', 'rpd.discloseResponse'],
+      'statement',
+      { needs: ofEvidence },
+    ),
     type('disclosure', 'evidence', '34', evidence, 'statement', { needs: ofEvidence }),
     type('identity', 'evidence', '7(4)', evidence, 'none', { needs: inLanguage }),
     type('medicalCertificate', 'evidence', '54(6)', 'other', 'none', { needs: inLanguage }),

@@ -7,7 +7,7 @@ import { divisions, documentTypes, evidenceLimits, limits } from '../../../src/t
 describe('what a submission is judged by', () => {
   it('is the limit of each thing in it, once', () => {
     expect(limitsFor('rpd', ['responseEvidence', 'witnessInformation', 'witnessInformation'])).toEqual([
-      ['rpd.discloseResponse'],
+      ['rpd.interventionResponse', 'rpd.discloseResponse'],
       ['rpd.witness'],
     ])
     expect(limitsFor('iad', ['personalEvidence', 'disclosure'])).toEqual([['iad.discloseStay', 'iad.disclose']])
@@ -58,8 +58,9 @@ describe.each(divisions)('the catalogue of the division %s', (division) => {
   })
 })
 
-/** Limits met by an answer to something that the Division began, counted from another limit, or met by a paper handed over: no type of their own. */
+/** Limits met by an answer to something that the Division began, or at a hearing, counted from another limit, or met by a paper handed over: no type of their own. */
 const byOtherWays = [
+  'rpd.abandonExplain',
   'rpd.dateCounsel',
   'rpd.originalsUsed',
   'rad.unhcrResponse',
