@@ -1,8 +1,15 @@
 import { listUnreadAbout } from '../accounts/notices/index.ts'
 import type { Member } from '../accounts/people/index.ts'
 import { type ListedVersion, pendingFor } from '../announcements/index.ts'
-import { endOfDay, isSoon } from '../cases/deadlines/index.ts'
-import { listMovedDeadlines, listOrderNews, type MovedDeadlines, type News } from '../cases/news/index.ts'
+import { endOfDay } from '../cases/deadlines/index.ts'
+import {
+  type EarlierMove,
+  listEarlierMoves,
+  listMovedDeadlines,
+  listOrderNews,
+  type MovedDeadlines,
+  type News,
+} from '../cases/news/index.ts'
 import { listUnreadDecisions, type RecordRequest } from '../cases/record-requests/index.ts'
 import { type EndingAccess, listEndingAccess } from '../cases/retention/index.ts'
 import { listReceivedShares } from '../cases/shares/index.ts'
@@ -21,6 +28,7 @@ import type { Db } from '../platform/db/index.ts'
 import { type AnsweredQuestion, listAnsweredQuestions } from '../questions/index.ts'
 import { type ListedRequest, listAnswers, listRequestDrafts } from '../requests/index.ts'
 import { type EndingGrant, listEndings } from './endings.ts'
+import { inOrder } from './order.ts'
 
 /** Someone who asks the reader to act: for all their cases, some, or one. */
 type Offer = { readonly name: string; readonly cases: number | 'all'; readonly at: number }
@@ -30,6 +38,8 @@ type Act =
   | { readonly kind: 'prepared' | 'begun'; readonly submission: OpenDraft }
   | { readonly kind: 'late'; readonly submission: ListedSubmission }
   | { readonly kind: 'moved'; readonly moved: MovedDeadlines }
+  /** Limits that moved to an earlier day; the earliest first. */
+  | { readonly kind: 'earlier'; readonly moves: readonly [EarlierMove, ...EarlierMove[]] }
   | { readonly kind: 'ordered'; readonly news: News }
   | { readonly kind: 'answered' | 'requestBegun'; readonly request: ListedRequest }
   | { readonly kind: 'replied'; readonly question: AnsweredQuestion }
@@ -51,17 +61,9 @@ export type Todo = Act & {
 const endingDays = 14
 const closingDays = 30
 
-/** The most urgent first: what ends within a week, what waits, what ends later, what was begun. */
-export function listTodo(db: Db, actor: Member, at: Instant): readonly Todo[] {
-  const now = at.epochMilliseconds
-  const place = ({ kind, dueAt }: Todo) => {
-    if (dueAt !== null) return isSoon(dueAt, now) ? 0 : 2
-    return kind === 'begun' || kind === 'requestBegun' ? 3 : 1
-  }
-  return [...ofPapers(db, actor, at), ...ofAnswers(db, actor, at), ...ofAccess(db, actor, at)].sort(
-    (a, b) => place(a) - place(b) || (a.dueAt ?? 0) - (b.dueAt ?? 0) || (b.at ?? now) - (a.at ?? now),
-  )
-}
+/** In the order in which they are to be done (`order.ts`). */
+export const listTodo = (db: Db, actor: Member, at: Instant): readonly Todo[] =>
+  inOrder([...ofPapers(db, actor, at), ...ofAnswers(db, actor, at), ...ofAccess(db, actor, at)], at.epochMilliseconds)
 
 function ofPapers(db: Db, actor: Member, at: Instant): Todo[] {
   const returned = listReturned(db, actor, at)
@@ -76,7 +78,8 @@ function ofPapers(db: Db, actor: Member, at: Instant): Todo[] {
       .filter(({ id, isPrepared }) => isPrepared || !corrections.has(id))
       .map((submission): Todo => {
         const { isPrepared, limit, changedAt } = submission
-        return { kind: isPrepared ? 'prepared' : 'begun', submission, dueAt: limit?.endsAt ?? null, at: changedAt }
+        const dueAt = limit ? (limit.said.phase === 'ahead' && limit.safeEndsAt) || limit.endsAt : null
+        return { kind: isPrepared ? 'prepared' : 'begun', submission, dueAt, at: changedAt }
       }),
     ...listLate(db, actor, at).map(
       (submission): Todo => ({ kind: 'late', submission, dueAt: null, at: submission.receivedAt }),
@@ -89,9 +92,13 @@ function ofPapers(db: Db, actor: Member, at: Instant): Todo[] {
 
 /** What the tribunal said, until it is opened. */
 function ofAnswers(db: Db, actor: Member, at: Instant): Todo[] {
+  const [earlier, ...others] = listEarlierMoves(db, actor, at)
   const decisions = actor.role === 'counsel' ? listUnreadDecisions(db, actor, at) : []
   return [
     ...listMovedDeadlines(db, actor, at).map((moved): Todo => ({ kind: 'moved', moved, dueAt: null })),
+    ...(earlier
+      ? [{ kind: 'earlier' as const, moves: [earlier, ...others] as const, dueAt: null, at: earlier.at }]
+      : []),
     ...listOrderNews(db, actor, orderedCases(db, actor, at), knownEvents, at).map(
       (news): Todo => ({ kind: 'ordered', news, dueAt: null, at: news.at }),
     ),

@@ -129,8 +129,8 @@ describe('Today', () => {
     lend(world, world.alice, dora, { until: ends(12) })
     const { page, browser } = await pageOf(world, world.alice)
     const order = [
-      'End of the delegation that you gave to Bob Nguyen',
       'Read the answer to your question: A room without steps',
+      'End of the delegation that you gave to Bob Nguyen',
       'End of the delegation that you gave to Dora Ferreira',
       'Finish your draft (1 document)',
     ]

@@ -46,6 +46,7 @@ import {
   type Way,
   zoneName,
 } from './log-values.ts'
+import { movesText } from './moved-words.ts'
 
 /** What an event says besides who did what, when and where, each in words. */
 export const ways: Readonly<Record<FactName, Way>> = {
@@ -148,6 +149,7 @@ export const ways: Readonly<Record<FactName, Way>> = {
   metAt: saying(moment),
   mode: saying(listed(hearingModes, (one) => `cases:hearing.mode.${one}`)),
   moved: counted,
+  moves: saying(({ i18n, value }) => movesText(i18n, value).join('; ')),
   notifiedOn: saying(day),
   number: saying(asRecorded),
   numbers: counted,
@@ -175,6 +177,7 @@ export const ways: Readonly<Record<FactName, Way>> = {
   rights: saying(listed(rights, (one) => `delegation:rights.${one}`)),
   role: saying(role),
   rows: counted,
+  safeAfter: saying(day),
   scopes: saying(each(scope)),
   secrets: counted,
   sent: counted,

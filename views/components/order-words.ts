@@ -1,4 +1,5 @@
 import { movedFromNamed } from '../../src/cases/deadlines/cited.ts'
+import { lastDayWithSafe } from '../../src/cases/deadlines/day-words.ts'
 import type { AnyDeadline } from '../../src/cases/deadlines/types.ts'
 import { isWaived } from '../../src/cases/deadlines/values.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
@@ -49,16 +50,16 @@ export const orderTag = ({ t }: I18n, deadline: AnyDeadline): Content =>
 /** Which limit an order moved, from what day to what, by the facts that the log has of it. */
 export function orderMoved(i18n: I18n, facts: Readonly<Record<string, unknown>>): string {
   const { t } = i18n
-  const { deadline, effect, dayBefore, dayAfter } = facts
+  const { deadline, effect, dayBefore, dayAfter, safeAfter } = facts
   if (typeof deadline !== 'string' || !findLimit(deadline)) return ''
-  const said = (day: unknown, isOrdered: boolean) =>
+  const said = (day: unknown, isOrdered: boolean, safe: unknown = null) =>
     typeof day === 'string'
-      ? i18n.day(day)
+      ? lastDayWithSafe(i18n, { lastDay: day, safe: typeof safe === 'string' ? { day: safe } : null })
       : t(isOrdered && effect === 'waived' ? 'deadlinePages:orders.waived' : 'deadlinePages:orders.noDay')
   const isMade = facts.isCancelled !== true
   return t('deadlinePages:orders.moved', {
     limit: limitName(i18n, deadline),
     before: said(dayBefore, !isMade),
-    after: said(dayAfter, isMade),
+    after: said(dayAfter, isMade, safeAfter),
   })
 }

@@ -1,5 +1,6 @@
 import { practicePaths } from '../../src/announcements/practice/paths.ts'
-import { deadlinePaths } from '../../src/cases/deadlines/paths.ts'
+import { besideDay } from '../../src/cases/deadlines/day-words.ts'
+import type { EarlierMove } from '../../src/cases/news/earlier-moves.ts'
 import type { MovedDeadlines } from '../../src/cases/news/moved-deadlines.ts'
 import { casePaths } from '../../src/cases/record/paths.ts'
 import { recordRequestPaths } from '../../src/cases/record-requests/paths.ts'
@@ -8,14 +9,17 @@ import { sharePaths } from '../../src/cases/shares/paths.ts'
 import { delegatePaths } from '../../src/delegation/paths.ts'
 import { sendingPaths } from '../../src/documents/sending/paths.ts'
 import { submissionPaths } from '../../src/documents/submissions/paths.ts'
+import type { OpenDraft } from '../../src/documents/submissions/ready.ts'
 import { localized, nameIn, textIn } from '../../src/platform/localized.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import { questionPaths } from '../../src/questions/paths.ts'
 import { requestPaths } from '../../src/requests/paths.ts'
 import type { EndingGrant } from '../../src/today/endings.ts'
+import { todayPaths } from '../../src/today/paths.ts'
 import type { Todo } from '../../src/today/todo.ts'
 import { type Content, caseName, dayTag, html, momentTag, personName, unbroken } from '../components/index.ts'
 import { limitName } from '../components/limit-words.ts'
+import { movedText } from '../components/moved-words.ts'
 import { orderMoved } from '../components/order-words.ts'
 import { type WorkRow, workTable } from '../components/work-table.ts'
 
@@ -104,7 +108,7 @@ export function todoWords(i18n: I18n, own: string, todo: Todo): TodoWords {
           ? html`${t('today:todo.what.prepared', { count })} ${personName(editorName)}`
           : t('today:todo.what.begun', { count }),
         about: of(submission, submission),
-        when: limit ? byDay(i18n, limit.dueDate, limit.zone) : since,
+        when: limit ? byStated(i18n, limit) : since,
         href: isReady ? sendingPaths.submissionReview(locale, id) : submissionPaths.submission(locale, id),
         button,
       }
@@ -116,7 +120,9 @@ export function todoWords(i18n: I18n, own: string, todo: Todo): TodoWords {
       return { what, about: of(submission, submission), when: since, href, button }
     }
     case 'moved':
-      return { what: movedWords(i18n, todo.moved), about: '', when: '', href: deadlinePaths.deadlines(locale), button }
+      return { what: movedWords(i18n, todo.moved), about: '', when: '', href: todayPaths.changes(locale), button }
+    case 'earlier':
+      return earlierWords(i18n, todo.moves, of, button)
     case 'ordered': {
       const { theCase, facts, action } = todo.news
       return {
@@ -187,6 +193,33 @@ const sinceOf = (kind: Todo['kind']) =>
 /** A last day; its place where that has another clock than the reader. */
 const byDay = (i18n: I18n, day: string, zone: string): Content =>
   html`<span class="soon">${i18n.t('today:by')} ${dayTag({ i18n, day, form: 'short' })}</span>${zone !== i18n.zone && html` <span class="aside">${i18n.zoneName(zone)}</span>`}`
+
+/** The day to act by, and where it is the safe one, the last day beside it. */
+function byStated(i18n: I18n, { said, zone }: NonNullable<OpenDraft['limit']>): Content {
+  const beside = besideDay(i18n, said, 'short')
+  return html`${byDay(i18n, said.phase === 'ahead' ? said.actBy : said.lastDay, zone)}${beside && html` <span class="aside">${unbroken(beside)}</span>`}`
+}
+
+/** One is named with its days, of several how many there are. */
+function earlierWords(
+  i18n: I18n,
+  moves: readonly [EarlierMove, ...EarlierMove[]],
+  of: (called: Called) => Content,
+  button: string,
+): TodoWords {
+  const { t, locale } = i18n
+  const [first] = moves
+  const isOne = moves.length === 1
+  return {
+    what: isOne
+      ? html`${t('today:todo.earlierOne')} ${unbroken(movedText(i18n, first))}`
+      : t('today:todo.earlier', { count: moves.length }),
+    about: isOne ? of({ ...first.theCase, caseId: first.theCase.id }) : '',
+    when: html`${t('today:todo.since.earlier')} ${momentTag({ i18n, at: first.at, form: 'short' })}`,
+    href: `${todayPaths.changes(locale)}#earlier`,
+    button,
+  }
+}
 
 const movedWords = (i18n: I18n, { because, about, office, moved: count }: MovedDeadlines): string =>
   because === 'officeCalendar'

@@ -9,8 +9,8 @@ import { calendarOf, calendarYearsOf } from './calendar-queries.ts'
 import { deriveDeadlines } from './derive.ts'
 import { limitChanges } from './limit-changes/schema.ts'
 import { officeDays } from './office-days/schema.ts'
-import { causesOfCases, changesInForce, latestFirst } from './queries.ts'
-import type { Deadline, DeadlineFacts, LimitChange } from './types.ts'
+import { causesOfCases, changesInForce, factsOf, latestFirst } from './queries.ts'
+import type { Deadline, DeadlineFacts, HearingFact, LimitChange } from './types.ts'
 
 /** A day of an office with its ISO date. */
 export type DatedDay = OfficeDay & { readonly day: string }
@@ -51,8 +51,33 @@ export type Move = {
   /** ISO dates. */
   readonly from: string
   readonly to: string
+  /** The safe day before the new one; null without one. */
+  readonly safe: string | null
+  /** Epoch milliseconds at which the new day is over. */
+  readonly endsAt: number
   /** One of counsel's or the parties' side that every such file has: its case tells them. */
   readonly isTold: boolean
+}
+
+/** What the log keeps of the moves that a case tells: `rpd.disclose 2026-12-29 2027-01-18 2027-01-15` (from, to, its safe day if any), one behind the other; undefined where there is none. */
+export const movesFact = (moves: readonly Move[]): string | undefined =>
+  moves
+    .filter(({ isTold }) => isTold)
+    .map(({ deadlineId, from, to, safe }) => [deadlineId, from, to, ...(safe ? [safe] : [])].join(' '))
+    .join(', ') || undefined
+
+type Changed = Pick<HearingFact, 'id' | 'startsAt' | 'zone' | 'state'>
+
+/** What a change of a hearing moves in its case, before it is saved. */
+export function movesOfHearing(
+  db: Db,
+  theCase: ReachedCase,
+  { id, startsAt, zone, state }: Changed,
+  at: Instant,
+): Move[] {
+  const before = factsOf(db, theCase)
+  const hearings = before.hearings.map((one) => (one.id === id ? { ...one, startsAt, zone, state } : one))
+  return movesBetween(before, { ...before, hearings }, at)
 }
 
 type MovedCase = { readonly theCase: ReachedCase; readonly moves: readonly Move[] }
@@ -125,6 +150,14 @@ function movesBetween(before: DeadlineFacts, after: DeadlineFacts, at: Instant):
     const was = then.get(one.key)
     if (!was?.day || !one.day || was.day === one.day || !(isAhead(one) || isAhead(was))) return []
     const isTold = one.side === 'party' && one.weight === 'main'
-    return { deadlineId: one.id, key: one.key, from: was.day, to: one.day, isTold }
+    return {
+      deadlineId: one.id,
+      key: one.key,
+      from: was.day,
+      to: one.day,
+      safe: one.safeDay,
+      endsAt: one.endsAt ?? 0,
+      isTold,
+    }
   })
 }

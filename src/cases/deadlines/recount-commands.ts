@@ -6,8 +6,9 @@ import { type Database, type Db, type Tx, write } from '../../platform/db/index.
 import { newId } from '../../platform/ids.ts'
 import { type Queue, queueOf } from '../../platform/metrics/index.ts'
 import type { ReachedCase } from '../hearings/queries.ts'
+import { keepEarlier } from '../news/earlier-moves.ts'
 import { cases } from '../record/schema.ts'
-import { type Change, changesOf, daysOf, movesIn } from './moves.ts'
+import { type Change, changesOf, daysOf, movesFact, movesIn } from './moves.ts'
 import { recounts } from './schema.ts'
 
 type Recount = typeof recounts.$inferSelect
@@ -88,8 +89,9 @@ function tellMoved(tx: Tx, recount: Recount & { after: string }, batch: readonly
       caseId: theCase.id,
       officeId: theCase.officeId,
       subject: `recount:${recount.id}`,
-      facts: { moved, because, about },
+      facts: { moved, because, about, moves: movesFact(moves) },
     })
+    keepEarlier(tx, theCase.id, moves, at)
   }
   return total
 }

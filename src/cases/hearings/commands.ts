@@ -7,7 +7,9 @@ import type { IsCurrent } from '../../platform/form-version.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { zones } from '../../tribunal/index.ts'
+import { movesFact, movesOfHearing } from '../deadlines/moves.ts'
 import { nextHearing, refreshList } from '../list/commands.ts'
+import { keepEarlier } from '../news/earlier-moves.ts'
 import {
   fillDetails,
   type HearingChange,
@@ -105,6 +107,7 @@ export function changeHearing(
       record(tx, officer, 'hearing.panelSet', at, about)
       return ok(undefined)
     }
+    const moves = movesOfHearing(tx, theCase, { ...wanted, id: hearingId }, at)
     const sequence = hearing.sequence + Number(calendarEntryFields.some((column) => wanted[column] !== hearing[column]))
     tx.update(hearings)
       .set({ ...wanted, sequence, changedAt: at.epochMilliseconds })
@@ -118,8 +121,10 @@ export function changeHearing(
       state: wanted.state,
       stateBefore: hearing.state,
       sequence,
+      moves: movesFact(moves),
     }
     record(tx, officer, 'hearing.changed', at, { ...about, facts })
+    keepEarlier(tx, theCase.id, moves, at)
     return ok(undefined)
   })
 }

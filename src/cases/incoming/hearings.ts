@@ -5,8 +5,11 @@ import { Temporal } from '../../platform/clock.ts'
 import { prepared } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { ok } from '../../platform/result.ts'
+import { movesFact, movesOfHearing } from '../deadlines/moves.ts'
 import { calendarEntryFields, checkHearing, hearingStart, insertHearing, keptOnChange } from '../hearings/commands.ts'
+import type { ReachedCase } from '../hearings/queries.ts'
 import { hearings } from '../hearings/schema.ts'
+import { keepEarlier } from '../news/earlier-moves.ts'
 import type { cases } from '../record/schema.ts'
 import { isSettled } from '../record/values.ts'
 import { addNotice, type FeedBatch, type FeedRefusal, type FeedResult, refuseLine } from './batch.ts'
@@ -134,6 +137,7 @@ function change(batch: FeedBatch, theCase: CaseRow, before: Row, asked: Row): Fe
     (column) => !ownToTribunal.has(column) && row[column] !== before[column],
   )
   const changedAt = hasNews ? row.changedAt : before.changedAt
+  const moves = hasNews ? movesOfHearing(tx, theCase as ReachedCase, row, batch.at) : []
   tx.update(hearings)
     .set({ ...row, changedAt })
     .where(eq(hearings.id, row.id))
@@ -145,8 +149,17 @@ function change(batch: FeedBatch, theCase: CaseRow, before: Row, asked: Row): Fe
     return ok({ outcome: 'updated', id: row.id })
   }
   const { startsAt, zone, state, sequence } = row
-  const facts = { startsAt, startsAtBefore: before.startsAt, zone, state, stateBefore: before.state, sequence }
+  const facts = {
+    startsAt,
+    startsAtBefore: before.startsAt,
+    zone,
+    state,
+    stateBefore: before.state,
+    sequence,
+    moves: movesFact(moves),
+  }
   write(batch, theCase, row, 'hearing.changed', facts, before)
+  keepEarlier(tx, theCase.id, moves, batch.at)
   return ok({ outcome: 'updated', id: row.id })
 }
 

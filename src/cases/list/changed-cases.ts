@@ -8,8 +8,11 @@ import type { KnownEvents } from '../record/queries.ts'
 import { sharesWith } from '../shares/queries.ts'
 
 /** In how many of one's cases something happened since one looked: as many as the view has. */
-export function countChangedCases(db: Db, actor: Member, knownEvents: KnownEvents, at: Instant): number {
+export const countChangedCases = (...asked: Parameters<typeof changedCases>): number => changedCases(...asked).size
+
+/** Ids of those cases. */
+export function changedCases(db: Db, actor: Member, knownEvents: KnownEvents, at: Instant): Set<string> {
   const sharedIds = new Set(sharesWith(db, actor, at).map(({ caseId }) => caseId))
   const reached = { principalIds: principalIdsOf(db, actor, at), isGuest: guestIn(actor, sharedIds) }
-  return newAnywhere(db, actor, reached, knownEvents, at).size
+  return newAnywhere(db, actor, reached, knownEvents, at)
 }

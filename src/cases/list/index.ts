@@ -1,4 +1,4 @@
-export { countChangedCases } from './changed-cases.ts'
+export { changedCases, countChangedCases } from './changed-cases.ts'
 export { refreshList, rollPastHearings } from './commands.ts'
 export { listToMeet, wholeFamilies } from './limit-lines.ts'
 export { checkNextDeadlines, countNextDeadlines } from './next-deadlines.ts'

@@ -1,4 +1,5 @@
+export { type EarlierMove, listEarlierMoves, putAwayMoves } from './earlier-moves.ts'
 export { listMovedDeadlines, type MovedDeadlines } from './moved-deadlines.ts'
-export { listOrderNews, type News } from './news.ts'
+export { listOrderNews, listUnseen, type News } from './news.ts'
 export { listOwnMarks } from './own-marks.ts'
-export { keepNewsActions } from './see-case.ts'
+export { keepNewsActions, seeCase } from './see-case.ts'

@@ -57,6 +57,9 @@ const eventsOf = (narrower: SQL | undefined) =>
         seq: auditEvents.seq,
         at: auditEvents.at,
         action: auditEvents.action,
+        actorId: auditEvents.actorId,
+        forId: auditEvents.forId,
+        concernsId: auditEvents.concernsId,
         subject: auditEvents.subject,
         caseId: auditEvents.caseId,
         facts: auditEvents.facts,
@@ -86,7 +89,11 @@ const ofAnyTime = eventsOf(undefined)
 
 /** The last event of a case since this member looked, not their own doing, of which they may know. */
 const lastKnown = (db: Db, actor: Member, caseId: string, knownEvents: KnownEvents, at: Instant) =>
-  knownEvents(db, actor, sinceThen(db).all({ caseId, me: actor.id, since: newSince(at) }), at)[0]
+  listUnseen(db, actor, caseId, knownEvents, at)[0]
+
+/** What happened in a case since this member looked at it, of which they may know, the latest first. */
+export const listUnseen = (db: Db, actor: Member, caseId: string, knownEvents: KnownEvents, at: Instant) =>
+  knownEvents(db, actor, sinceThen(db).all({ caseId, me: actor.id, since: newSince(at) }), at)
 
 type LastEvent = { readonly caseId: string; readonly actorId: string | null; readonly subject: string | null }
 type Known = Pick<Near, 'knownEvents'> & { readonly isKnown: boolean }

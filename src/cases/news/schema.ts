@@ -29,6 +29,8 @@ export const caseSeen = sqliteTable(
       .references(() => cases.id),
     seq: integer().notNull(),
     at: integer().notNull(),
+    /** Until when limits that moved to an earlier day are put away (epoch milliseconds). */
+    putAwayAt: integer().notNull().default(0),
   },
   (t) => [
     primaryKey({ columns: [t.personId, t.caseId] }),
@@ -47,3 +49,24 @@ export const caseNews = sqliteTable('case_news', {
   action: text().notNull(),
   actorId: text(),
 })
+
+/** Limits that moved to an earlier day than people were once told, until they are over: the lists show them until somebody puts them away. */
+export const earlierMoves = sqliteTable(
+  'earlier_moves',
+  {
+    caseId: text()
+      .notNull()
+      .references(() => cases.id),
+    /** The deadline and what it is counted from: `rpd.disclose hearing:…`. */
+    key: text().notNull(),
+    /** ISO dates: the day that was told first, and the one that holds. */
+    from: text().notNull(),
+    to: text().notNull(),
+    /** The safe day before the latter. */
+    safe: text(),
+    /** Epoch milliseconds at which that day is over, and at which it moved last. */
+    endsAt: integer().notNull(),
+    at: integer().notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.caseId, t.key] })],
+)

@@ -32,13 +32,19 @@ const lastOf = prepared((db) =>
 )
 
 /**
- * Records that a member looked at a case, and returns which events are new to them. Written only if there is news, and without
+ * Records that a member looked at a case (as far as the event `upTo`), and returns which events are new to them. Written only if there is news, and without
  * waiting for the disk: after a power cut something shows as new once more.
  */
-export function seeCase(db: Database, actor: Member, theCase: VisibleCase, at: Instant) {
+export function seeCase(
+  db: Database,
+  actor: Member,
+  theCase: Pick<VisibleCase, 'id'>,
+  at: Instant,
+  upTo = Number.MAX_SAFE_INTEGER,
+) {
   const found = lastOf(db).get({ me: actor.id, caseId: theCase.id })
   const seen = found?.seen ?? undefined
-  const last = found?.last ?? 0
+  const last = Math.min(found?.last ?? 0, upTo)
   if (last > (seen ?? 0)) {
     const row = { personId: actor.id, caseId: theCase.id, seq: last, at: at.epochMilliseconds }
     tryWriteUnflushed(db, (tx) =>

@@ -20,6 +20,8 @@ export {
   type ReadableCase,
 } from './office-queries.ts'
 export {
+  asCaseEvents,
+  type CaseEvent,
   type CasePerson,
   listAppearances,
   listCasePeople,

@@ -1,10 +1,10 @@
 import { and, asc, eq, inArray, ne, sql } from 'drizzle-orm'
-import { counselProfiles, type Member, people, principalOfAct } from '../../accounts/people/index.ts'
+import { counselProfiles, listOffices, type Member, people, principalOfAct } from '../../accounts/people/index.ts'
 import { type AuditEvent, listEventsOfCase } from '../../platform/audit/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Db, isInIds, prepared } from '../../platform/db/index.ts'
 import type { Action } from '../../platform/web/keys.ts'
-import type { Locale } from '../../tribunal/languages.ts'
+import type { Locale, Paired } from '../../tribunal/languages.ts'
 import { isLive, isShared, type VisibleCase, visibleCases } from '../access/queries.ts'
 import { appearances } from '../appearances/schema.ts'
 import type { ReachedCase } from '../hearings/queries.ts'
@@ -141,6 +141,8 @@ export type CaseEvent = Pick<AuditEvent, 'seq' | 'at' | 'actorId' | 'forId'> & {
   /** Staff act as the registry: parties never see an officer's name. */
   readonly isByRegistry: boolean
   readonly facts: Readonly<Record<string, string | number | boolean | null>>
+  /** Of a case that went to another office. */
+  readonly offices?: { readonly before: Paired<'name'>; readonly after: Paired<'name'> }
 }
 
 /** Which of these events of visible cases a member may know of: given by the module that knows what was filed. */
@@ -160,25 +162,37 @@ export function listCaseEvents(
   const visibleEvents = listEventsOfCase(db, theCase.id, 500).filter(({ action }) =>
     partyVisibleActions.includes(action),
   )
-  const events = knownOf(visibleEvents).filter(({ facts }) => !isToldWithAnother(facts))
+  return asCaseEvents(db, knownOf(visibleEvents))
+}
+
+type LoggedEvent = Pick<AuditEvent, 'seq' | 'at' | 'action' | 'actorId' | 'forId' | 'concernsId' | 'facts'>
+
+/** Events that a reader may know of, with who did them. */
+export function asCaseEvents(db: Db, known: readonly LoggedEvent[]): CaseEvent[] {
+  const events = known.filter(({ facts }) => !isToldWithAnother(facts))
   const ids = [...new Set(events.flatMap(({ actorId, forId }) => [actorId ?? [], forId ?? []].flat()))]
   const rows = actorsAmong(db).all({ ids: JSON.stringify(ids) })
-  const known = new Map(rows.map((row) => [row.id, row]))
+  const people = new Map(rows.map((row) => [row.id, row]))
   return events.map((event) => {
-    const { seq, at, action, actorId, facts } = event
-    const actor = known.get(actorId ?? '')
+    const { seq, at, action, actorId } = event
+    const actor = people.get(actorId ?? '')
+    const facts = JSON.parse(event.facts)
     return {
-      seq,
-      at,
+      ...{ seq, at, actorId, facts },
       action: action as Action,
-      actorId,
       forId: principalOfAct(event, actor?.role),
       actorName: actor?.name,
-      forName: known.get(principalOfAct(event, actor?.role) ?? '')?.name,
+      forName: people.get(principalOfAct(event, actor?.role) ?? '')?.name,
       isByRegistry: !actor || actor.role === 'registry' || actor.role === 'administrator',
-      facts: JSON.parse(facts),
+      ...(action === 'case.transferred' && officesIn(db, facts)),
     }
   })
+}
+
+function officesIn(db: Db, { officeBefore, office }: CaseEvent['facts']): Pick<CaseEvent, 'offices'> {
+  const offices = new Map(listOffices(db).map((one) => [one.id, one]))
+  const [before, after] = [offices.get(String(officeBefore)), offices.get(String(office))]
+  return before && after ? { offices: { before, after } } : {}
 }
 
 /** What was sent in one act with another has its event for who follows documents, and no line of its own. */

@@ -1,6 +1,6 @@
 import type { Member } from '../../accounts/people/index.ts'
 import { findCase } from '../../cases/access/index.ts'
-import type { OfferedLimit } from '../../cases/deadlines/index.ts'
+import { type DayStatement, judgedDay, type OfferedLimit } from '../../cases/deadlines/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import type { Db } from '../../platform/db/index.ts'
 import { type ListedSubmission, listUnfinished } from './history.ts'
@@ -9,8 +9,13 @@ import { outlookOf } from './outlook.ts'
 import { listDocumentsOf } from './queries.ts'
 
 export type OpenDraft = ListedSubmission & {
-  /** The last day by which it is judged while that is ahead, with the clock of the office; of what is ready to send. */
-  readonly limit: (Pick<OfferedLimit, 'deadlineId' | 'dueDate' | 'endsAt'> & { readonly zone: string }) | undefined
+  /** The limit by which it is judged, while that is ahead, with what is said of its day and the clock of the office; of what is ready to send. */
+  readonly limit:
+    | (Pick<OfferedLimit, 'deadlineId' | 'dueDate' | 'endsAt' | 'safeEndsAt'> & {
+        readonly said: DayStatement
+        readonly zone: string
+      })
+    | undefined
 }
 
 /** Drafts that hold a document. */
@@ -24,5 +29,6 @@ function limitOf(db: Db, actor: Member, draft: ListedSubmission, at: Instant): O
   if (!theCase) return undefined
   const keys = keysProposed(db, draft)
   const { limit, office } = outlookOf(db, theCase, at, listDocumentsOf(db, draft), keys && { keys })
-  return limit && limit.endsAt > at.epochMilliseconds ? { ...limit, zone: office.zone } : undefined
+  const now = at.epochMilliseconds
+  return limit && limit.endsAt > now ? { ...limit, said: judgedDay(limit, now), zone: office.zone } : undefined
 }

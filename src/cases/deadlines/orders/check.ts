@@ -33,12 +33,16 @@ const concernedBy = (order: Pick<LimitOrder, 'deadlineId' | 'cause'>, facts: Dea
     ({ id, key }) => id === order.deadlineId && (order.cause === null || key === `${id} ${order.cause}`),
   )
 
-/** The last day before and since, of the first deadline that the order moved; null where there is none. */
+/** The last day before and since with its safe day, of the first deadline that the order moved; null where there is none. */
 export function daysAround(order: LimitOrder, facts: DeadlineFacts, at: Instant) {
   const before = concernedBy(order, without(facts, order), at)
   const after = concernedBy(order, withOrder(facts, order), at)
   const moved = after.find((one) => dayIn(before, one) !== one.day) ?? after[0]
-  return { dayBefore: moved ? dayIn(before, moved) : null, dayAfter: moved?.day ?? null }
+  const was = before.find(({ key }) => key === moved?.key)
+  return {
+    ...{ dayBefore: was?.day ?? null, safeBefore: was?.safeDay ?? null },
+    ...{ dayAfter: moved?.day ?? null, safeAfter: moved?.safeDay ?? null },
+  }
 }
 
 const dayIn = (all: readonly Deadline[], { key }: Deadline) => all.find((one) => one.key === key)?.day ?? null

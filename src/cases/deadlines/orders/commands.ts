@@ -57,9 +57,11 @@ export function makeOrder(
 
 /** What the log and the case's news say of an order, made or cancelled: which limit, what it does, the day before and since. */
 export function toldOf(order: LimitOrder, facts: DeadlineFacts, at: Instant, isCancelled = false) {
-  const { dayBefore, dayAfter } = daysAround(order, facts, at)
+  const { dayBefore, safeBefore, dayAfter, safeAfter } = daysAround(order, facts, at)
   const { deadlineId: deadline, effect, madeOn, until } = order
-  const days = isCancelled ? { dayBefore: dayAfter, dayAfter: dayBefore } : { dayBefore, dayAfter }
+  const days = isCancelled
+    ? { dayBefore: dayAfter, dayAfter: dayBefore, safeAfter: safeBefore }
+    : { dayBefore, dayAfter, safeAfter }
   return { deadline, effect, madeOn, until, isCancelled, ...days }
 }
 
