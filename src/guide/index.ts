@@ -1,3 +1,4 @@
+export { askedWordsIn } from './everyday.ts'
 export { guideOf } from './guide.ts'
 export { slugs } from './parts.ts'
 export { searchGuide } from './search.ts'

@@ -3,6 +3,7 @@ import { guidePage } from '../../views/guide/contents.ts'
 import { guidePartPage } from '../../views/guide/part.ts'
 import type { IdentityEnv } from '../accounts/sessions/index.ts'
 import { NotFound } from '../platform/errors.ts'
+import { askedWordsIn } from './everyday.ts'
 import { guideOf } from './guide.ts'
 import { guideReaders, isSlug, slugs } from './parts.ts'
 import { guidePaths } from './paths.ts'
@@ -13,7 +14,8 @@ export const guideRoutes = new Hono<IdentityEnv>()
     const { i18n, portal } = c.var
     const guide = guideOf(portal.settings, i18n)
     const search = (c.req.query('q') ?? '').trim().slice(0, longestSearch)
-    return c.html(guidePage({ i18n, guide, readers: guideReaders, search, hits: searchGuide(guide, search) }))
+    const hits = searchGuide(guide, askedWordsIn(i18n.locale), search)
+    return c.html(guidePage({ i18n, guide, readers: guideReaders, search, hits }))
   })
   .get(guidePaths.part.pattern, (c) => {
     const { i18n, portal } = c.var

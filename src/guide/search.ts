@@ -1,4 +1,5 @@
 import { indexWords, markTerms, searchTerms, type TextPiece } from '../platform/words.ts'
+import type { AskedWords } from './everyday.ts'
 import type { Guide, GuidePart, GuideSection } from './guide.ts'
 
 export type Hit = {
@@ -17,33 +18,51 @@ type Indexed = {
   readonly section: GuideSection
   readonly head: string
   readonly blocks: readonly string[]
+  /** What readers ask for when they mean this section: the words of each phrase. */
+  readonly asked: readonly (readonly string[])[]
 }
 const indexes = new WeakMap<Guide, readonly Indexed[]>()
 
 /**
- * Sections that have all the words, each at the beginning of a word, whatever accents and capitals. First those with all in the
- * heading, then those with all in one paragraph, each in the guide's order; at most 20.
+ * Sections that have all the words, each at the beginning of a word, whatever accents and capitals. First those that are asked for
+ * in these very words, then those with all in one such phrase, in the heading, in one paragraph; each in the guide's order; at most 20.
  */
-export function searchGuide(guide: Guide, search: string): Hit[] {
-  const terms = searchTerms(search.slice(0, longestSearch)).slice(0, 8)
+export function searchGuide(guide: Guide, asked: AskedWords, search: string): Hit[] {
+  const words = searchTerms(search.slice(0, longestSearch))
+  const telling = words.filter((word) => !asked.small.has(word))
+  const terms = (telling.length > 0 ? telling : words).slice(0, 8)
   if (terms.length === 0) return []
-  const found = indexOf(guide).flatMap((indexed) => rank(indexed, terms))
+  const found = indexOf(guide, asked).flatMap((indexed) => rank(indexed, terms))
   return found
     .sort((a, b) => b.weight - a.weight)
     .slice(0, mostHits)
     .map(({ hit }) => hit)
 }
 
-function rank({ part, section, head, blocks }: Indexed, terms: readonly string[]): { weight: number; hit: Hit }[] {
+function rank(
+  { part, section, head, blocks, asked }: Indexed,
+  terms: readonly string[],
+): { weight: number; hit: Hit }[] {
   const has = (words: string, term: string) => words.includes(` ${term}`)
   const inHead = terms.filter((term) => has(head, term))
   const perBlock = blocks.map((words) => terms.filter((term) => has(words, term)))
-  if (terms.some((term) => !inHead.includes(term) && !perBlock.some((hit) => hit.includes(term)))) return []
+  const isAsked = (term: string) => asked.some((phrase) => phrase.some((word) => means(term, word)))
+  if (terms.some((term) => !inHead.includes(term) && !perBlock.some((hit) => hit.includes(term)) && !isAsked(term)))
+    return []
   const most = Math.max(0, ...perBlock.map((hit) => hit.length))
   const best = section.blocks[perBlock.findIndex((hit) => hit.length === most)] ?? ''
-  const weight = (inHead.length === terms.length ? 2 : 0) + (most === terms.length ? 1 : 0)
+  const phrases = asked.filter((phrase) => terms.every((term) => phrase.some((word) => means(term, word))))
+  const isWhole = phrases.some((phrase) => phrase.every((word) => terms.some((term) => means(term, word))))
+  const weight =
+    (isWhole ? 8 : 0) +
+    (phrases.length > 0 ? 4 : 0) +
+    (inHead.length === terms.length ? 2 : 0) +
+    (most === terms.length ? 1 : 0)
   return [{ weight, hit: { part, section, pieces: markTerms(shortened(best, terms), terms) } }]
 }
+
+/** The beginning of the word, or the word with another ending: “upload” and “uploading”. */
+const means = (term: string, word: string) => word.startsWith(term) || (word.length >= 4 && term.startsWith(word))
 
 const around = 240
 
@@ -57,7 +76,7 @@ function shortened(text: string, terms: readonly string[]): string {
   return `${start > 0 ? '…' : ''}${text.slice(start, end < 0 ? undefined : end)}${end < 0 ? '' : '…'}`
 }
 
-function indexOf(guide: Guide): readonly Indexed[] {
+function indexOf(guide: Guide, asked: AskedWords): readonly Indexed[] {
   const known = indexes.get(guide)
   if (known) return known
   const made = guide.flatMap((part) =>
@@ -66,6 +85,7 @@ function indexOf(guide: Guide): readonly Indexed[] {
       section,
       head: indexWords(`${section.title} ${part.title}`),
       blocks: section.blocks.map(indexWords),
+      asked: asked.of(part.slug, section.anchor),
     })),
   )
   indexes.set(guide, made)

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { guideOf, searchGuide, slugs } from '../../src/guide/index.ts'
+import { guideOf, slugs } from '../../src/guide/index.ts'
 import { type Locale, wordsIn } from '../../src/platform/web/i18n.ts'
 import { faultsOf } from '../valid-html.ts'
 import { reading } from '../views/reading.ts'
@@ -15,9 +15,11 @@ async function guides() {
 }
 
 describe('the user guide', () => {
-  it('has a file for each part in both languages, and no other', () => {
+  it('has a file for each part in both languages, one for its search, and no other', () => {
     for (const locale of both)
-      expect(readdirSync(`locales/${locale}/guide`).sort()).toEqual(slugs.map((slug) => `${slug}.md`).sort())
+      expect(readdirSync(`locales/${locale}/guide`).sort()).toEqual(
+        ['search.json', ...slugs.map((slug) => `${slug}.md`)].sort(),
+      )
   })
 
   it('has the same headings under the same anchors in both languages, none twice in a part', async () => {
@@ -79,37 +81,6 @@ describe('the user guide', () => {
   it('is unknown beyond its parts', async () => {
     const { visitor } = await createWorld()
     expect((await visitor().get('/en/help/nothing')).status).toBe(404)
-  })
-})
-
-describe('the search in the guide', () => {
-  it.each([
-    ['en', 'WORD file', 'sending', 'formats'],
-    ['en', 'scan grey', 'good-pdf', 'too-large'],
-    ['fr', 'demenage', 'party', 'moved'],
-    ['fr', 'Délai expire', 'outage', 'down'],
-    ['fr', 'mot de passe PDF', 'good-pdf', 'password'],
-  ] as const)('%s: “%s” leads to %s#%s', async (locale, words, slug, anchor) => {
-    const { of } = await guides()
-    const hits = searchGuide(of(locale), words)
-    expect(hits.map((hit) => `${hit.part.slug}#${hit.section.anchor}`)).toContain(`${slug}#${anchor}`)
-    expect(hits[0]?.pieces.some(({ isHit }) => isHit) || hits[0]?.section.title).toBeTruthy()
-  })
-
-  it('finds nothing where a word is missing, and nothing for nothing', async () => {
-    const { of } = await guides()
-    expect(searchGuide(of('en'), 'passkey xylophone')).toEqual([])
-    expect(searchGuide(of('en'), '  ?! ')).toEqual([])
-  })
-
-  it('shows what it found as text, with a link to the heading', async () => {
-    const { visitor } = await createWorld()
-    const page = await (await visitor().get(`/fr/help?q=${encodeURIComponent('IMAGES <b>photo')}`)).text()
-    expect(page).not.toContain('<b>')
-    const found = await (await visitor().get('/fr/help?q=photo')).text()
-    expect(found).toContain('href="/fr/help/good-pdf#from-photo"')
-    expect(found).toContain('<mark>photo</mark>')
-    expect(await faultsOf(found)).toEqual([])
   })
 })
 
