@@ -29,6 +29,7 @@ it('Alice reads limits, office, both clocks and the last day before she chooses 
     '100 MB',
     '500 MB',
     '50 files',
+    '<a href="/en/calculator">',
     'Pacific Time',
     'Eastern Time',
     'Tue 1 Dec 2026',

@@ -1,12 +1,14 @@
 import type { ListedVersion } from '../../../src/announcements/practice/queries.ts'
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
+import { calculatorPaths } from '../../../src/cases/deadlines/calculator/paths.ts'
 import type { DraftOfCase } from '../../../src/documents/drafts/drafts.ts'
 import { draftPaths } from '../../../src/documents/drafts/paths.ts'
 import type { Outlook } from '../../../src/documents/submissions/outlook.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { FormErrors } from '../../../src/platform/web/forms.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
+import { richText } from '../../../src/platform/web/trusted.ts'
 
 import { caseFormHead } from '../../components/case-head.ts'
 import {
@@ -70,7 +72,7 @@ export function sendPage(data: SendData) {
     ${lapsed.map((capacity) => lapsedNotice({ i18n, ...capacity }))}
     ${capacities.length === 0 && lapsed.length === 0 && notice({ i18n, kind: 'warning', title: t('documents:send.mayNot'), body: t('documents:send.mayNotMore') })}
     ${summaryList(outlookRows(i18n, outlook, division))}
-    <p class="aside">${t('documents:limit.help')}</p>
+    <p class="aside">${richText(i18n, 'documents:limit.help', [calculatorPaths.calculator(i18n.locale)])}</p>
     <h2>${t('documents:send.what')}</h2>
     ${limitList(i18n, limits)}
     ${capacities.length > 0 && drafts.length > 0 && draftTable(i18n, drafts, capacities)}
