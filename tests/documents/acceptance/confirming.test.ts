@@ -123,6 +123,17 @@ describe('accepting a submission', () => {
       'prend effet immédiatement',
     )
   })
+
+  it('is returned by a button that says what for, and a page from which one goes back to it', async () => {
+    const id = await send(1)
+    const buttons = await read(sam, page(id))
+    expect(buttons).toMatch(/\/return[^"]*"[^>]*>Return for correction</)
+    for (const locale of ['en', 'fr']) {
+      const here = page(id).replace('/en/', `/${locale}/`)
+      const form = await read(sam, `${here}/return`)
+      expect(form).toMatch(new RegExp(`href="${here}"[^>]*>${locale === 'en' ? 'Cancel' : 'Annuler'}<`))
+    }
+  })
 })
 
 const source = readSources(['src'], ['.ts'])

@@ -77,6 +77,11 @@ export function acceptancePage({ i18n, submission, theCase, concerns, goesOn, is
           label: t('admin:submission.return'),
           kind: 'secondary',
         }),
+        buttonLink({
+          href: staffSubmissionPaths.submission(locale, submission.id),
+          label: t('admin:return.leave'),
+          kind: 'plain',
+        }),
       )}`,
     )}`,
   )

@@ -9,6 +9,7 @@ import { isWrong } from '../../admin/words.ts'
 import { confidentialTag } from '../../components/confidential-mark.ts'
 import {
   andNext,
+  buttonLink,
   type Content,
   caseName,
   checkboxes,
@@ -113,6 +114,6 @@ function mainPart(
     </ul>`,
       )}
       ${warningText({ i18n, text: t('admin:return.warning') })}
-      <div class="buttons">${submitButton({ label: t('admin:return.submit'), kind: 'danger' })}${andNext({ i18n, label: t('admin:return.submitNext'), action: staffSubmissionPaths.submissionReturn(locale, submission.id, { go: 'on' }) })}</div>`,
+      <div class="buttons">${submitButton({ label: t('admin:return.submit'), kind: 'danger' })}${andNext({ i18n, label: t('admin:return.submitNext'), action: staffSubmissionPaths.submissionReturn(locale, submission.id, { go: 'on' }) })}${buttonLink({ href: staffSubmissionPaths.submission(locale, submission.id), label: t('admin:return.leave'), kind: 'plain' })}</div>`,
     )}`
 }
