@@ -1,6 +1,7 @@
+import { partyHeadings } from './guide/paths.ts'
 import * as nouns from './paths.ts'
 import type { Address, AddressFacts } from './platform/web/address.ts'
-import type { Locale } from './platform/web/i18n.ts'
+import type { Locale, PageReader } from './platform/web/i18n.ts'
 import { query } from './platform/web/query.ts'
 
 type Spelled = AddressFacts & { readonly pattern: string }
@@ -50,10 +51,14 @@ export const explained: readonly string[] = [...guided.keys()]
 /**
  * Where the guide explains a page, by the pattern of its route; a page without a heading of its own has that of the nearest
  * pattern above it: `/cases/:id/notes/new` that of `/cases/:id/notes`, else of `/cases/:id`. Undefined where none above has
- * one.
+ * one. A party has their own heading where that one speaks to counsel.
  */
-export function helpFor(pattern: string): { readonly part: string; readonly anchor: string } | undefined {
-  const [part, anchor] = guided.get(explainedAbove(pattern) ?? '')?.split('#') ?? []
+export function helpFor(
+  pattern: string,
+  role?: PageReader['role'],
+): { readonly part: string; readonly anchor: string } | undefined {
+  const heading = guided.get(explainedAbove(pattern) ?? '') ?? ''
+  const [part, anchor] = ((role === 'party' && partyHeadings.get(heading)) || heading).split('#')
   return part && anchor ? { part, anchor } : undefined
 }
 

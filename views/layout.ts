@@ -139,8 +139,8 @@ const languageSwitch = (other: Locale, { form, action, isDraft = false }: NonNul
   html`<button type="submit" form="${form}" formaction="${sameIn(other, splitLanguage(action)?.here ?? '')}" formnovalidate name="${isDraft ? 'next' : otherLanguage}" value="save" lang="${other}">${languages[other].ownName}</button>`
 
 /** The heading of the guide for this page; for unknown pages the one about messages. */
-const helpHref = ({ locale, pattern }: I18n): string => {
-  const help = pattern === undefined ? undefined : helpFor(pattern)
+const helpHref = ({ locale, pattern, reader }: I18n): string => {
+  const help = pattern === undefined ? undefined : helpFor(pattern, reader?.role)
   return help ? guidePaths.guidePart(locale, help.part, help.anchor) : guidePaths.guidePart(locale, 'messages', 'pages')
 }
 

@@ -7,3 +7,9 @@ export const guidePaths = {
   guidePart: (locale: Locale, part: string, anchor?: string): string =>
     guidePaths.part(locale, part) + (anchor ? `#${anchor}` : ''),
 }
+
+/** Headings that speak to counsel, and where the guide tells a party of the same page. */
+export const partyHeadings: ReadonlyMap<string, string> = new Map([
+  ['cases#today', 'party#what'],
+  ['cases#list', 'party#what'],
+])

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { explained, helpFor } from '../../src/addresses.ts'
 import { guideOf } from '../../src/guide/index.ts'
+import { partyHeadings } from '../../src/guide/paths.ts'
 import { reading } from '../views/reading.ts'
 import { createWorld } from '../world.ts'
 
@@ -47,5 +48,20 @@ describe('the help of a page', () => {
     expect(await linked(browser.get('/en/unavailable-days'))).toBe('/en/help/hearings#unavailable')
     expect(await linked(browser.post('/en/delegates/new', {}))).toBe('/en/help/delegates#add')
     expect(await linked(browser.get('/en/cases/nothing'))).toBe('/en/help/cases#case')
+  })
+
+  it('is for a party the chapter that speaks to parties, where the other speaks to counsel', async () => {
+    const { add, alice, signIn, portal } = await createWorld()
+    const pia = await signIn(await add('Pia Haddad', 'party'))
+    const counsel = await signIn(alice)
+    const linked = async (browser: typeof pia, path: string) =>
+      /<a href="([^"]*)" rel="help"/.exec(await (await browser.get(path)).text())?.[1]
+    expect(await linked(counsel, '/en/today')).toBe('/en/help/cases#today')
+    expect(await linked(pia, '/en/today')).toBe('/en/help/party#what')
+    expect(await linked(pia, '/fr/hearings')).toBe('/fr/help/hearings#hearings')
+    const headings = guideOf(portal.settings, reading('en')).flatMap(({ slug, sections }) =>
+      sections.map(({ anchor }) => `${slug}#${anchor}`),
+    )
+    for (const [heading, own] of partyHeadings) expect(headings).toEqual(expect.arrayContaining([heading, own]))
   })
 })
