@@ -78,7 +78,7 @@ export function receiptPage(data: ReceiptData) {
       </div>
       <div class="side">
         ${returnedFacts(data)}
-        <h2>${t(submission.state === 'received' ? 'documents:receipt.next' : 'documents:receipt.steps')}</h2>
+        <h2>${t('documents:receipt.steps')}</h2>
         ${progressSteps({ ...data, isInCase: theCase !== undefined })}
         ${data.isPackage && html`<p class="no-print"><a href="${draftPaths.submissionPackage(locale, submission.id)}">${t('packages:page.fromReceipt')}</a></p>`}
         ${nextSteps(data)}
@@ -262,6 +262,7 @@ function outagePart({ i18n, outages, submission, facts }: ReceiptData) {
 function nextSteps({ i18n: { t }, submission }: ReceiptData) {
   if (submission.state !== 'received') return ''
   return html`
+    <h2>${t('documents:receipt.next')}</h2>
     <ul>
       <li>${t('documents:receipt.nextLook')}</li>
       <li>${t('documents:receipt.nextOnce')}</li>
