@@ -248,7 +248,7 @@ describe('Today of a party', () => {
     expect(page).toMatch(new RegExp(`<a href="/en/cases/${caseId}/send">Send your documents`))
     expect(page).toMatch(new RegExp(`<tr class="unread">[\\s\\S]*href="/en/documents/${document}"`))
     expect(words).toContain('Read 1 new document')
-    expect(words).not.toContain('Your counsel')
+    expect(words).not.toMatch(/your (counsel|lawyer)/i)
     expect(page).not.toContain('class="figures"')
   })
 
@@ -261,7 +261,7 @@ describe('Today of a party', () => {
     world.portal.db.$client.prepare('delete from limit_answers').run()
     const { page } = await pageOf(world, pia)
     const words = wordsOf(page)
-    expect(words).toMatch(/Your counsel +Alice Tremblay/)
+    expect(words).toMatch(/Your lawyer or representative \(counsel\) +Alice Tremblay/)
     expect(words).toContain('Your counsel sends your documents')
     expect(page).not.toContain(`/en/cases/${caseId}/send`)
   })
