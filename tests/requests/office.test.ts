@@ -85,7 +85,7 @@ it('the registry sees the urgent first, answers with a sentence, and the sender 
   expect(await today()).toContain(later)
   const history = await (await alice.get(`/en/cases/${far}`)).text()
   expect(history).toContain('Granted a request')
-  expect(history).toContain('Declined a request')
+  expect(history).toContain('Refused a request')
   world.clock.forward({ hours: 24 * 31 })
   expect(await (await (await world.signIn(world.alice)).get('/en/today')).text()).not.toContain(later)
 })
