@@ -49,7 +49,7 @@ it('no sentence tells in which order a day is typed; what is given as an example
     expect(all.filter((words) => /YYYY|AAAA-|year-month|année-mois/.test(words))).toEqual([])
     return all.flatMap(
       (words) =>
-        /(?:including the year|avec l’année)[^.]*?, (?:for example|par exemple) ([^.,]+)/.exec(words)?.[1] ?? [],
+        /(?:including the year|jour, mois et année)[^.]*?, (?:for example|par exemple) ([^.,]+)/.exec(words)?.[1] ?? [],
     )
   })
   expect(examples.length).toBeGreaterThan(30)
