@@ -128,7 +128,7 @@ export function hearingWhere(i18n: I18n, { mode, place, room, language, interpre
 export const joinAct = (i18n: I18n, { link, state, theCase }: ListedHearing): Content => {
   const joinHref = link && state === 'scheduled' ? httpsHref(link) : undefined
   return joinHref
-    ? html`<a href="${joinHref}" rel="noreferrer">${i18n.t('hearings:column.join')}<span class="hidden">: ${theCase.reference} (${new URL(joinHref).host})</span></a>`
+    ? html`<a href="${joinHref}" rel="noreferrer">${i18n.t('hearings:column.join')}<span class="hidden">, ${theCase.reference} (${new URL(joinHref).host})</span></a>`
     : ''
 }
 
@@ -137,7 +137,7 @@ export function requestAct(i18n: I18n, hearing: ListedHearing, now: number): Con
   const { id, theCase, asksFor } = hearing
   const kind = askedOf(hearing, now)
   if (!kind) return ''
-  const words = html`${i18n.t(`hearings:ask.${kind}`)}<span class="hidden">: ${theCase.reference}</span>`
+  const words = html`${i18n.t(`hearings:ask.${kind}`)}<span class="hidden">, ${theCase.reference}</span>`
   if (asksFor)
     return postForm(
       { action: requestPaths.requestStart(i18n.locale, theCase.id), seal: i18n.seal },

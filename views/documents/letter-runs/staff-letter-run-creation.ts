@@ -53,7 +53,7 @@ type CreationData = {
 export function letterRunCreationPage(data: CreationData) {
   const { i18n, office, asked, templates, template, types, most, errors = {}, holes, typed = {}, unknown = [] } = data
   const { t, locale } = i18n
-  const sentences = sayExchange(i18n, errors, { ...holes, most })
+  const sentences = namingLanguage(i18n, sayExchange(i18n, errors, { ...holes, most }))
   const query = { template: template?.id, division: asked.division, search: asked.search }
   return page(
     i18n,
@@ -92,6 +92,18 @@ export function letterRunCreationPage(data: CreationData) {
       ${submitButton({ label: t('outgoing:creation.submit') })}`,
     )}`,
   )
+}
+
+/** What is wrong with the words of a language says which: both may lack the same. */
+function namingLanguage({ t }: I18n, sentences: Record<string, string>): Record<string, string> {
+  const labels = pairLocales.flatMap((language) => [
+    [fieldIn(language, 'title'), t(`outgoing:creation.titleOf.${language}`)] as const,
+    [fieldIn(language, 'body'), t(`outgoing:creation.bodyOf.${language}`)] as const,
+  ])
+  const named = labels.flatMap(([field, label]) =>
+    sentences[field] ? [[field, `${label} – ${sentences[field]}`]] : [],
+  )
+  return { ...sentences, ...Object.fromEntries(named) }
 }
 
 function caseChoice({ i18n, cases, fitting, hasMore, most, typed = {} }: CreationData): Content {

@@ -47,7 +47,7 @@ function openPage(data: ReviewedDocuments, { document, sight, isChosen }: Docume
     title: titleOf(document),
     level: 2,
     isChosen,
-    facts: html`<p class="aside">${typeName(i18n, document.type)} · <a href="${documentPaths.document(locale, document.id)}">${t('viewer:alone')}<span class="hidden">: ${titleOf(document)}</span></a></p>`,
+    facts: html`<p class="aside">${typeName(i18n, document.type)} · <a href="${documentPaths.document(locale, document.id)}">${t('viewer:alone')}<span class="hidden">, ${titleOf(document)}</span></a></p>`,
     turning: t('viewer:turning'),
     linkOf: (to) => openLink(data, { ...here, ...to }),
     pageForm: {
