@@ -252,6 +252,8 @@ export const changes: Readonly<Record<string, Change>> = {
   'POST /:lang/deadlines/marks': 'switch',
   'POST /:lang/cases/:id/mute': 'switch',
   'POST /:lang/cases/:id/star': 'switch',
+  'POST /:lang/changes': 'switch',
+  'POST /:lang/changes/:id/put-away': 'switch',
   'POST /:lang/hearings/calendar/contents': 'switch',
   'POST /:lang/hearings/calendar/revocation': 'switch',
   'POST /:lang/mail-choice/:token': 'switch',

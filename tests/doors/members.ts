@@ -63,6 +63,8 @@ export const memberDoors: Record<string, Door> = {
   // One that asks for it, else 404: tests/announcements/practice.
   'POST /:lang/practice-notices/:id/acceptance': { ...ofSomeoneElse, vera: 'not theirs' },
   'GET /:lang/today': members,
+  'GET /:lang/changes': members,
+  'POST /:lang/changes': members,
   'GET /:lang/cases': members,
   'GET /:lang/hearings': members,
   'GET /:lang/deadlines': members,
@@ -116,6 +118,7 @@ export const memberDoors: Record<string, Door> = {
   'POST /:lang/notices/reading': members,
   'POST /:lang/cases/:id/mute': hers,
   'POST /:lang/cases/:id/star': hers,
+  'POST /:lang/changes/:id/put-away': hers,
   'GET /:lang/cases/:id/number': hers,
   'POST /:lang/cases/:id/number': hers,
   'GET /:lang/cases/:id/notes/new': hers,

@@ -89,6 +89,7 @@ export const deletedTables: readonly (readonly [table: string, which: string])[]
   ['deadline_reminders', ofCase],
   ['calendar_deadlines', ofCase],
   ['case_news', ofCase],
+  ['earlier_moves', ofCase],
   ['counsel_news', ofCase],
   ['case_seen', ofCase],
   ['case_stars', ofCase],
