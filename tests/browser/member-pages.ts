@@ -5,6 +5,8 @@ import type { Sample } from './sample.ts'
 
 export const memberPages: PageState[] = [
   { name: 'today', who: 'alice', path: '/today', state: 'normal' },
+  { name: 'changes', who: 'alice', path: '/changes', state: 'normal' },
+  { name: 'changes', who: 'charlie', path: '/changes', state: 'empty' },
   { name: 'today', who: 'charlie', path: '/today', state: 'empty' },
   { name: 'today', who: 'lena', path: '/today', state: 'long' },
   { name: 'today of a delegate', who: 'bob', path: '/today', state: 'normal' },
