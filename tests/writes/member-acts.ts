@@ -211,6 +211,8 @@ export const memberActs: Readonly<Record<string, Act>> = {
   'POST /:lang/notices/reading': { by: 'alice', page: '/en/notices' },
   'POST /:lang/cases/:id/mute': { by: 'alice' },
   'POST /:lang/cases/:id/star': { by: 'alice' },
+  'POST /:lang/changes': { by: 'alice', typed: { upTo: '1' } },
+  'POST /:lang/changes/:id/put-away': { by: 'alice' },
   'POST /:lang/cases/:id/number': { by: 'alice', typed: { number: 'A-17' } },
   'POST /:lang/cases/:id/notes/new': {
     by: 'alice',
