@@ -27,6 +27,7 @@ const needs: Record<string, Need> = {
   'GET /:lang/cases/:id/send': 'prepare',
   'POST /:lang/cases/:id/send': 'prepare',
   'POST /:lang/cases/:id/deadlines/marks': 'prepare',
+  'POST /:lang/cases/:id/put-away': 'read',
   'POST /:lang/cases/:id/star': 'read',
   'POST /:lang/cases/:id/mute': 'read',
   'GET /:lang/cases/:id/number': 'prepare',

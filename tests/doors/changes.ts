@@ -253,7 +253,7 @@ export const changes: Readonly<Record<string, Change>> = {
   'POST /:lang/cases/:id/mute': 'switch',
   'POST /:lang/cases/:id/star': 'switch',
   'POST /:lang/changes': 'switch',
-  'POST /:lang/changes/:id/put-away': 'switch',
+  'POST /:lang/cases/:id/put-away': 'switch',
   'POST /:lang/hearings/calendar/contents': 'switch',
   'POST /:lang/hearings/calendar/revocation': 'switch',
   'POST /:lang/mail-choice/:token': 'switch',

@@ -118,7 +118,7 @@ export const memberDoors: Record<string, Door> = {
   'POST /:lang/notices/reading': members,
   'POST /:lang/cases/:id/mute': hers,
   'POST /:lang/cases/:id/star': hers,
-  'POST /:lang/changes/:id/put-away': hers,
+  'POST /:lang/cases/:id/put-away': hers,
   'GET /:lang/cases/:id/number': hers,
   'POST /:lang/cases/:id/number': hers,
   'GET /:lang/cases/:id/notes/new': hers,

@@ -75,7 +75,7 @@ export const reversible: Record<string, string> = {
   '/cases/:id/bundles': asked,
   '/cases/:id/deadlines/marks': own,
   '/changes': 'says that one has seen what is in the cases still',
-  '/changes/:id/put-away': 'puts a line away; the case says the same still',
+  '/cases/:id/put-away': 'puts a line away; the case says the same still',
   '/deadlines/reminders': own,
   '/deadlines/marks': own,
   '/cases/:id/holdings': asked,

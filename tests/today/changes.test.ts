@@ -1,4 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
+import { cancelOrder, makeOrder } from '../../src/cases/deadlines/orders/commands.ts'
 import { changeHearing } from '../../src/cases/hearings/commands.ts'
 import { hearings } from '../../src/cases/hearings/schema.ts'
 import { earlierMoves } from '../../src/cases/news/schema.ts'
@@ -65,10 +66,34 @@ describe('what changed, from what to what', () => {
     await read(alice, `/en/cases/${caseId}`)
     const today = await words('/en/today')
     expect(today).toMatch(/Moved to an earlier day: Disclosure of documents[^:]*: Mon 28 Dec 2026 → Fri 11 Dec 2026/)
-    expect(await words('/fr/today')).toContain('Délai avancé')
-    expect((await alice.post(`/en/changes/${caseId}/put-away`)).status).toBe(303)
+    expect(await words('/fr/today')).toContain('Délai devancé')
+    expect((await alice.post(`/en/cases/${caseId}/put-away`)).status).toBe(303)
     expect(await words('/en/today')).not.toContain('Moved to an earlier day')
     expect(world.portal.db.select().from(earlierMoves).all()).not.toEqual([])
+  })
+
+  it('says so where the limit passed by its move, until the day that was told is over', async () => {
+    move('2026-11-26T09:00')
+    await read(alice, `/en/cases/${caseId}`)
+    const moved = /Moved to an earlier day: Disclosure of documents[^:]*: Mon 28 Dec 2026 → Mon 16 Nov 2026/
+    expect(await words('/en/today')).toMatch(moved)
+    world.clock.set('2026-12-29T13:00:00Z')
+    expect(await words('/en/today', await come(world, world.alice))).not.toMatch(moved)
+  })
+
+  it('an order that shortens a limit stays as well; cancelled, all is as it was', async () => {
+    const { portal, sam, toronto, clock } = world
+    const officer = officerOf(sam, toronto)
+    const order = {
+      ...{ deadlineId: 'rpd.disclose', cause: null, effect: 'shortened' as const, until: '2026-12-18' },
+      ...{ madeOn: '2026-11-23', madeBy: 'Member Okafor', note: null },
+    }
+    const made = makeOrder(portal.db, officer, caseId as never, order, clock.now())
+    expect(made.ok).toBe(true)
+    await read(alice, `/en/cases/${caseId}`)
+    expect(await words('/en/today')).toMatch(/Moved to an earlier day: [^:]*: Mon 28 Dec 2026 → Fri 18 Dec 2026/)
+    cancelOrder(portal.db, officer, (made as { value: string }).value as never, clock.now())
+    expect(await words('/en/today')).not.toContain('Moved to an earlier day')
   })
 
   it('a move there and back leaves all as it was; moved twice, the first day that was told is named', async () => {
@@ -84,7 +109,7 @@ describe('what changed, from what to what', () => {
     move('2026-12-21T09:00')
     const bob = await come(world, world.bob)
     expect(await words('/en/changes', bob)).not.toContain('Disclosure of documents')
-    expect((await bob.post(`/en/changes/${caseId}/put-away`)).status).toBe(404)
+    expect((await bob.post(`/en/cases/${caseId}/put-away`)).status).toBe(404)
   })
 })
 

@@ -212,7 +212,16 @@ export const memberActs: Readonly<Record<string, Act>> = {
   'POST /:lang/cases/:id/mute': { by: 'alice' },
   'POST /:lang/cases/:id/star': { by: 'alice' },
   'POST /:lang/changes': { by: 'alice', typed: { upTo: '1' } },
-  'POST /:lang/changes/:id/put-away': { by: 'alice' },
+  'POST /:lang/cases/:id/put-away': {
+    by: 'alice',
+    page: '/en/changes',
+    before: (here) =>
+      change(
+        here,
+        `insert into earlier_moves values (?, 'rpd.disclose hearing:x', '2026-12-28', '2026-12-24', null, 9e15, 9e14)`,
+        here.ids['cases/:id']!,
+      ),
+  },
   'POST /:lang/cases/:id/number': { by: 'alice', typed: { number: 'A-17' } },
   'POST /:lang/cases/:id/notes/new': {
     by: 'alice',

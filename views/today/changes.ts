@@ -2,7 +2,7 @@ import { casePaths } from '../../src/cases/record/paths.ts'
 import type { I18n } from '../../src/platform/web/i18n.ts'
 import type { ChangedCase, Changes } from '../../src/today/changes.ts'
 import { todayPaths } from '../../src/today/paths.ts'
-import { eventDetail, eventText, eventWho } from '../components/event-words.ts'
+import { eventTable } from '../components/event-table.ts'
 import {
   type Content,
   caseName,
@@ -78,22 +78,4 @@ function earlierTable(i18n: I18n, earlier: Changes['earlier']): Content {
 
 const caseTable = (i18n: I18n, own: string, { theCase, events }: ChangedCase): Content => html`
     <h2>${caseLink(i18n, { theCase })}</h2>
-    ${workTable({
-      caption: theCase.reference,
-      columns: [
-        { label: i18n.t('cases:history.when') },
-        { label: i18n.t('cases:history.who') },
-        { label: i18n.t('cases:history.what') },
-      ],
-      groups: [
-        {
-          rows: events.map((event) => ({
-            heading: { content: momentTag({ i18n, at: event.at }) },
-            cells: [
-              { content: eventWho(i18n, event, own) },
-              { content: html`${eventText(i18n, event)}${eventDetail(i18n, event)}`, kind: 'whole' },
-            ],
-          })),
-        },
-      ],
-    })}`
+    ${eventTable({ i18n, own, caption: theCase.reference }, events)}`

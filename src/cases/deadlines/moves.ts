@@ -53,8 +53,8 @@ export type Move = {
   readonly to: string
   /** The safe day before the new one; null without one. */
   readonly safe: string | null
-  /** Epoch milliseconds at which the new day is over. */
-  readonly endsAt: number
+  /** Epoch milliseconds at which the day that it was is over. */
+  readonly wasOverAt: number
   /** One of counsel's or the parties' side that every such file has: its case tells them. */
   readonly isTold: boolean
 }
@@ -68,13 +68,15 @@ export const movesFact = (moves: readonly Move[]): string | undefined =>
 
 type Changed = Pick<HearingFact, 'id' | 'startsAt' | 'zone' | 'state'>
 
-/** What a change of a hearing moves in its case, before it is saved. */
+/** What a change of a hearing, from what it was, moves in its case; asked before it is saved. Most changes move nothing, and are not counted. */
 export function movesOfHearing(
   db: Db,
   theCase: ReachedCase,
+  was: Changed,
   { id, startsAt, zone, state }: Changed,
   at: Instant,
 ): Move[] {
+  if (was.startsAt === startsAt && was.zone === zone && was.state === state) return []
   const before = factsOf(db, theCase)
   const hearings = before.hearings.map((one) => (one.id === id ? { ...one, startsAt, zone, state } : one))
   return movesBetween(before, { ...before, hearings }, at)
@@ -143,7 +145,7 @@ const calendarFrom = (days: readonly DatedDay[], years: CalendarYears): Calendar
   makeCalendar(new Map(days.map((one) => [one.day, one])), years)
 
 /** Those that have a day both before and after, and are not over either way. */
-function movesBetween(before: DeadlineFacts, after: DeadlineFacts, at: Instant): Move[] {
+export function movesBetween(before: DeadlineFacts, after: DeadlineFacts, at: Instant): Move[] {
   const then = new Map(deriveDeadlines(before, at).map((one) => [one.key, one]))
   const isAhead = ({ endsAt }: Deadline) => endsAt !== null && endsAt > at.epochMilliseconds
   return deriveDeadlines(after, at).flatMap((one) => {
@@ -156,7 +158,7 @@ function movesBetween(before: DeadlineFacts, after: DeadlineFacts, at: Instant):
       from: was.day,
       to: one.day,
       safe: one.safeDay,
-      endsAt: one.endsAt ?? 0,
+      wasOverAt: was.endsAt ?? 0,
       isTold,
     }
   })

@@ -107,7 +107,7 @@ export function changeHearing(
       record(tx, officer, 'hearing.panelSet', at, about)
       return ok(undefined)
     }
-    const moves = movesOfHearing(tx, theCase, { ...wanted, id: hearingId }, at)
+    const moves = movesOfHearing(tx, theCase, hearing, wanted, at)
     const sequence = hearing.sequence + Number(calendarEntryFields.some((column) => wanted[column] !== hearing[column]))
     tx.update(hearings)
       .set({ ...wanted, sequence, changedAt: at.epochMilliseconds })

@@ -137,7 +137,7 @@ function change(batch: FeedBatch, theCase: CaseRow, before: Row, asked: Row): Fe
     (column) => !ownToTribunal.has(column) && row[column] !== before[column],
   )
   const changedAt = hasNews ? row.changedAt : before.changedAt
-  const moves = hasNews ? movesOfHearing(tx, theCase as ReachedCase, row, batch.at) : []
+  const moves = hasNews ? movesOfHearing(tx, theCase as ReachedCase, before, row, batch.at) : []
   tx.update(hearings)
     .set({ ...row, changedAt })
     .where(eq(hearings.id, row.id))

@@ -4,12 +4,14 @@ import { type Db, prepared, preparedInsert } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { ok } from '../../platform/result.ts'
 import { caseEvents } from '../deadlines/events/schema.ts'
+import { movesBetween } from '../deadlines/moves.ts'
 import { flawOf, type OrderFlaw } from '../deadlines/orders/check.ts'
 import { toldOf } from '../deadlines/orders/commands.ts'
 import { limitOrders } from '../deadlines/orders/schema.ts'
 import { factsOf } from '../deadlines/queries.ts'
 import type { ReachedCase } from '../hearings/queries.ts'
 import { hearings } from '../hearings/schema.ts'
+import { keepEarlier } from '../news/earlier-moves.ts'
 import { addNotice, type FeedBatch, type FeedCode, type FeedResult, refuseLine } from './batch.ts'
 import type { LimitOrderLine } from './lines.ts'
 import { findCaseByKey } from './lookup.ts'
@@ -95,6 +97,7 @@ export function applyLimitOrder(batch: FeedBatch, line: LimitOrderLine): FeedRes
     subject: `limitOrder:${row.id}`,
     facts: { ...toldOf(row, facts, at, isCancelled), source: 'feed', version: line.version },
   })
+  keepEarlier(tx, theCase.id, movesBetween(facts, factsOf(tx, theCase as ReachedCase), at), at)
   addNotice(batch, theCase.id, action)
   return ok({ outcome: before ? 'updated' : 'created', id: row.id })
 }

@@ -3,28 +3,23 @@ import type { Member } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, placeholder, prepared, type Tx, write } from '../../platform/db/index.ts'
 import { getCase, isVisible, type VisibleCase, viewerOf, viewerPlaceholders } from '../access/queries.ts'
+import type { Move } from '../deadlines/moves.ts'
 import { nearCases } from '../record/near-cases.ts'
 import { cases } from '../record/schema.ts'
 import { caseSeen, earlierMoves } from './schema.ts'
 import { seeCase } from './see-case.ts'
 
-type Moved = {
-  readonly key: string
-  readonly from: string
-  readonly to: string
-  readonly safe: string | null
-  readonly endsAt: number
-  readonly isTold: boolean
-}
-
 /** Keeps what moved to an earlier day than the case once told. What moves back to that day, or a later one, is as it was. */
-export function keepEarlier(tx: Tx, caseId: string, moves: readonly Moved[], at: Instant): void {
-  for (const { key, from, to, safe, endsAt } of moves.filter(({ isTold }) => isTold)) {
+export function keepEarlier(tx: Tx, caseId: string, moves: readonly Move[], at: Instant): void {
+  for (const { key, from, to, safe, wasOverAt } of moves.filter(({ isTold }) => isTold)) {
     const own = and(eq(earlierMoves.caseId, caseId), eq(earlierMoves.key, key))
-    const first = tx.select({ from: earlierMoves.from }).from(earlierMoves).where(own).get()?.from ?? from
+    const told = { from: earlierMoves.from, endsAt: earlierMoves.endsAt }
+    const first = tx.select(told).from(earlierMoves).where(own).get() ?? { from, endsAt: wasOverAt }
     tx.delete(earlierMoves).where(own).run()
-    if (to < first)
-      tx.insert(earlierMoves).values({ caseId, key, from: first, to, safe, endsAt, at: at.epochMilliseconds }).run()
+    if (to < first.from)
+      tx.insert(earlierMoves)
+        .values({ caseId, key, ...first, to, safe, at: at.epochMilliseconds })
+        .run()
   }
 }
 
@@ -36,9 +31,8 @@ export type EarlierMove = {
   readonly to: string
   /** The safe day before the new one. */
   readonly safe: string | null
-  /** Epoch milliseconds: when it moved, and when its day is over. */
+  /** Epoch milliseconds at which it moved. */
   readonly at: number
-  readonly endsAt: number
 }
 
 const openMoves = prepared((db) =>
@@ -59,14 +53,17 @@ const openMoves = prepared((db) =>
     .prepare(),
 )
 
-/** What moved earlier in this member's cases, is not over, and which they have not put away; the earliest day first. */
+/**
+ * What moved earlier in this member's cases, and which they have not put away, the earliest day first; until the day that was told first
+ * is over, so that a limit which passed by its move is told too.
+ */
 export const listEarlierMoves = (db: Db, actor: Member, at: Instant): EarlierMove[] =>
   openMoves(db)
     .all({ ...viewerOf(actor, at), now: at.epochMilliseconds })
     .map(({ theCase, move }) => ({
       theCase: theCase as VisibleCase,
       deadlineId: move.key.split(' ')[0]!,
-      ...{ from: move.from, to: move.to, safe: move.safe, at: move.at, endsAt: move.endsAt },
+      ...{ from: move.from, to: move.to, safe: move.safe, at: move.at },
     }))
 
 /** One member puts away what moved earlier in a case until now: for themselves alone. */

@@ -50,7 +50,7 @@ export const caseNews = sqliteTable('case_news', {
   actorId: text(),
 })
 
-/** Limits that moved to an earlier day than people were once told, until they are over: the lists show them until somebody puts them away. */
+/** Limits that moved to an earlier day than people were once told: shown until that first day is over, or somebody puts them away. */
 export const earlierMoves = sqliteTable(
   'earlier_moves',
   {
@@ -64,7 +64,7 @@ export const earlierMoves = sqliteTable(
     to: text().notNull(),
     /** The safe day before the latter. */
     safe: text(),
-    /** Epoch milliseconds at which that day is over, and at which it moved last. */
+    /** Epoch milliseconds at which the day told first is over, and at which it moved last. */
     endsAt: integer().notNull(),
     at: integer().notNull(),
   },

@@ -2,10 +2,10 @@ import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { CaseEvent } from '../../../src/cases/record/queries.ts'
 import { type ActivitySide, activitySides } from '../../../src/cases/record/values.ts'
 import { fromText } from '../../components/case-head.ts'
+import { eventTable } from '../../components/event-table.ts'
 import { html, pager } from '../../components/index.ts'
 import type { HistoryData } from './case-data.ts'
 import { pageOfCase } from './case-page.ts'
-import { historyTable } from './history.ts'
 
 type ActivityData = HistoryData & {
   /** Of this side alone, where one was asked for. */
@@ -35,7 +35,7 @@ export function activityPage(data: ActivityData) {
     <div class="bar no-print"><nav class="views" aria-label="${t('cases:activity.views.label')}"><ul>
     ${view(undefined, events.length)}${present.map((name) => view(name, counts[name]))}
     </ul></nav></div>
-    ${historyTable(data, shown)}
+    ${eventTable({ ...data, caption: t('cases:activity.title') }, shown)}
     ${pager({ i18n, ...(next && { next: casePaths.caseActivity(i18n.locale, id, { from, ...(side && { side }), page: next }) }) })}`,
   )
 }

@@ -1,4 +1,5 @@
 import { type CasePage, casePageHref } from '../../components/case-head.ts'
+import { eventTable } from '../../components/event-table.ts'
 import { type Content, html, lapsedNotice, mutedNotice, notice } from '../../components/index.ts'
 import { firmSection } from '../firm-notes/firm-part.ts'
 import { peopleSection } from '../people/case-people.ts'
@@ -6,7 +7,6 @@ import type { OverviewData } from './case-data.ts'
 import { pageOfCase } from './case-page.ts'
 import { deadlinesPart } from './deadlines-part.ts'
 import { caseFacts } from './facts.ts'
-import { historyTable } from './history.ts'
 import { returnedNotices } from './returned.ts'
 
 const latestEvents = 4
@@ -32,7 +32,7 @@ export function overviewPage(data: OverviewData) {
     <div class="titled"><h2>${t('cases:overview.documents')}</h2>${head.counts.documents > 0 && link('documents', t('cases:overview.allDocuments', { count: head.counts.documents }))}</div>
     ${latest}
     <div class="titled"><h2>${t('cases:overview.activity')}</h2>${link('activity', t('cases:overview.allActivity'))}</div>
-    ${historyTable(data, events.slice(0, latestEvents))}
+    ${eventTable({ ...data, caption: t('cases:activity.title') }, events.slice(0, latestEvents))}
     </div>
     <div class="side">
     ${caseFacts(data)}

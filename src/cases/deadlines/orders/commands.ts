@@ -6,8 +6,10 @@ import { type Database, write } from '../../../platform/db/index.ts'
 import type { IsCurrent } from '../../../platform/form-version.ts'
 import { newId } from '../../../platform/ids.ts'
 import { fail, ok, type Result } from '../../../platform/result.ts'
+import { keepEarlier } from '../../news/earlier-moves.ts'
 import { notifyParties } from '../../record/mail-commands.ts'
 import { type ChangeableId, getOfficeCase } from '../../record/office-queries.ts'
+import { movesBetween } from '../moves.ts'
 import { factsOf } from '../queries.ts'
 import type { DeadlineFacts, LimitOrder } from '../types.ts'
 import { daysAround, flawOf, type OrderFlaw } from './check.ts'
@@ -50,6 +52,7 @@ export function makeOrder(
       subject: `limitOrder:${order.id}`,
       facts: toldOf(order, facts, at),
     })
+    keepEarlier(tx, caseId, movesBetween(facts, factsOf(tx, theCase), at), at)
     notifyParties(tx, caseId, 'limitOrder.made', at)
     return ok(order.id)
   })
@@ -69,7 +72,8 @@ export function toldOf(order: LimitOrder, facts: DeadlineFacts, at: Instant, isC
 export function cancelOrder(db: Database, officer: Registry, id: ChangeableId, at: Instant): string {
   return write(db, (tx) => {
     const { order, theCase } = getOfficeOrder(tx, officer, id, at)
-    const told = toldOf(order, factsOf(tx, theCase), at, true)
+    const facts = factsOf(tx, theCase)
+    const told = toldOf(order, facts, at, true)
     tx.update(limitOrders)
       .set({ cancelledAt: at.epochMilliseconds, cancelledBy: officer.id })
       .where(eq(limitOrders.id, id))
@@ -80,6 +84,7 @@ export function cancelOrder(db: Database, officer: Registry, id: ChangeableId, a
       subject: `limitOrder:${id}`,
       facts: told,
     })
+    keepEarlier(tx, theCase.id, movesBetween(facts, factsOf(tx, theCase), at), at)
     notifyParties(tx, theCase.id, 'limitOrder.cancelled', at)
     return theCase.id
   })
