@@ -3,6 +3,7 @@ import type { CaseEvent } from '../../src/cases/record/queries.ts'
 import { type CaseStatus, caseStatuses } from '../../src/cases/record/values.ts'
 import { nameIn } from '../../src/platform/localized.ts'
 import type { I18n, Key } from '../../src/platform/web/i18n.ts'
+import { isEventKind } from '../../src/tribunal/index.ts'
 import { type Content, html } from './html.ts'
 import { movesText } from './moved-words.ts'
 import { personName } from './names.ts'
@@ -33,7 +34,10 @@ export function eventDetail(i18n: I18n, { action, facts, offices }: Told): Conte
     return beside(`${i18n.t(`cases:status.${statusBefore}`)} → ${i18n.t(`cases:status.${status}`)}`)
   if (offices) return beside(`${nameIn(i18n, offices.before)} → ${nameIn(i18n, offices.after)}`)
   if (action.startsWith('limitOrder.')) return beside(orderMoved(i18n, facts))
-  if (action.startsWith('caseEvent.') && typeof day === 'string') return beside(dayTag({ i18n, day }))
+  if (action.startsWith('caseEvent.') && typeof day === 'string') {
+    const kind = isEventKind(String(facts.kind)) ? `${i18n.t(`deadlines:anchor.${facts.kind}` as Key)}, ` : ''
+    return beside(html`${kind}${dayTag({ i18n, day })}`)
+  }
   if (!action.startsWith('hearing.') || typeof startsAt !== 'number' || typeof zone !== 'string') return ''
   const became = state !== stateBefore && html` (${i18n.t(`cases:hearing.state.${state as Hearing['state']}`)})`
   const was =

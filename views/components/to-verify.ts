@@ -27,4 +27,4 @@ export const toVerifyLines = (i18n: I18n, one: Counted, zone: string): Content =
 
 /** Says at a glance that there is such a point. */
 export const toVerifyTag = (i18n: I18n, one: Counted, zone: string): Content =>
-  pointsOf(one, zone).length > 0 ? html` · ${tag({ kind: 'warning', word: i18n.t('deadlinePages:toVerify.tag') })}` : ''
+  pointsOf(one, zone).length > 0 ? html` · ${tag({ kind: 'info', word: i18n.t('deadlinePages:toVerify.tag') })}` : ''

@@ -151,7 +151,7 @@ function ofReturned(i18n: I18n, todo: readonly Todo[]): Figure | undefined {
   return {
     count,
     href: count === 1 ? submissionPaths.submission(i18n.locale, first.draftId ?? first.id) : '#todo',
-    words: html`${i18n.t('today:figure.returned', { count })}${day && html` ${i18n.t('today:by')} ${dayTag({ i18n, day, form: 'short' })}`}`,
+    words: html`${i18n.t('today:figure.returned', { count })}${day && html`${count === 1 ? ' ' : ', '}${i18n.t(count === 1 ? 'today:by' : 'today:figure.firstBy')} ${dayTag({ i18n, day, form: 'short' })}`}`,
   }
 }
 

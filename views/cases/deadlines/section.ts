@@ -130,7 +130,7 @@ function facts(i18n: I18n, deadline: MemberDeadline, { isOwn, mark }: RowOptions
     html`${limit.who.map((who, index) => html`${index > 0 && ', '}${t(`deadlines:bearer.${who}` as Key)}`)}`,
     order && html`${orderWords(i18n, deadline)}`,
     endsAt !== null && hasTask(deadline) && taskText(i18n, deadline),
-    task === 'checkText' && html`${formerText(i18n, deadline)}`,
+    task === 'checkText' && limit.former !== undefined && formerText(i18n, deadline),
     bases !== null &&
       strictest !== 'both' &&
       !order &&
