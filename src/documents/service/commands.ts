@@ -2,6 +2,7 @@ import { and, eq } from 'drizzle-orm'
 import type { Member } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Tx, write } from '../../platform/db/index.ts'
+import type { IsCurrent } from '../../platform/form-version.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
 import { changeDraft, recordChange } from '../drafts/changes.ts'
 import { addDocuments, type IntakeLimits, type ReadyFile, removeDocument } from '../intake/files.ts'
@@ -14,8 +15,8 @@ import { type KeptService, readService, type ServiceAnswers } from './state.ts'
 export type MadeStatement = { readonly file: ReadyFile; readonly title: string; readonly mark: string }
 
 /**
- * Keeps how the other party was served, with the statement made of it in place of an older one. After a refusal the caller discards the
- * bytes of the statement.
+ * Keeps how the other party was served, with the statement made of it in place of an older one; nothing from a form that showed
+ * other answers (`stale`). After a refusal the caller discards the bytes of the statement.
  */
 export function saveService(
   db: Database,
@@ -25,11 +26,13 @@ export function saveService(
   made: MadeStatement | undefined,
   limits: IntakeLimits,
   at: Instant,
-): Result<void, 'notDraft' | 'tooManyFiles' | 'submissionTooLarge'> {
+  isCurrent: IsCurrent<KeptService | undefined>,
+): Result<void, 'notDraft' | 'stale' | 'tooManyFiles' | 'submissionTooLarge'> {
   return write(db, (tx) => {
     const draft = findOpenDraft(tx, actor, id, at)
     if (!draft) return fail('notDraft')
     const before = readService(draft.submission)
+    if (!isCurrent(before)) return fail('stale')
     if (made) {
       const batch = { type: 'proofOfService', title: made.title } as const
       const added = addDocuments(db, actor, id, [made.file], batch, limits, at)

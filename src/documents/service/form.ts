@@ -2,6 +2,7 @@ import * as z from 'zod'
 import type { Member } from '../../accounts/people/index.ts'
 import { endOfDay } from '../../cases/deadlines/index.ts'
 import { addDays, type Instant } from '../../platform/clock.ts'
+import type { IsCurrent } from '../../platform/form-version.ts'
 import { discardObject } from '../../platform/storage/index.ts'
 import type { Portal } from '../../platform/web/context.ts'
 import type { FormErrors } from '../../platform/web/forms.ts'
@@ -9,7 +10,7 @@ import { asDay, isDay, readTime } from '../../platform/web/local-time.ts'
 import { outlookOf } from '../submissions/outlook.ts'
 import { listDocumentsOf, type OpenDraft } from '../submissions/queries.ts'
 import { saveService } from './commands.ts'
-import { type ServiceAnswers, servedAnswers, serviceWays, wordedIn } from './state.ts'
+import { type KeptService, type ServiceAnswers, servedAnswers, serviceWays, wordedIn } from './state.ts'
 import { makeStatement } from './statement.ts'
 
 const words = (most: number) => z.string().trim().max(most, 'tooLong').default('')
@@ -32,7 +33,7 @@ type ServiceInput = z.infer<typeof ServiceForm>
 
 /**
  * Saves the answers, with the statement made from them. If the draft was sent meanwhile nothing is saved, and that is no error.
- * `errors` are literals by field; `form` is for what no field can carry.
+ * `errors` are literals by field; `form` is for what no field can carry, `stale` among it: the form showed other answers.
  */
 export async function stateService(
   portal: Portal,
@@ -40,6 +41,7 @@ export async function stateService(
   { submission, theCase }: OpenDraft,
   asked: ServiceInput,
   at: Instant,
+  isCurrent: IsCurrent<KeptService | undefined> = () => true,
 ): Promise<{ readonly ok: true } | { readonly ok: false; readonly errors: FormErrors }> {
   const { db, storage, settings, clock } = portal
   const { zone } = outlookOf(db, theCase, at).office
@@ -51,7 +53,7 @@ export async function stateService(
   const isStated = answers.served === 'yes' && wordedIn(theCase.division, listed).length > 0
   const made = isStated ? await makeStatement(portal, theCase, listed, answers, at) : undefined
   if (isStated && !made) return { ok: false, errors: { form: 'noSpace' } }
-  const saved = saveService(db, actor, submission.id, answers, made, settings.limits, clock())
+  const saved = saveService(db, actor, submission.id, answers, made, settings.limits, clock(), isCurrent)
   if (!saved.ok && made) await discardObject(storage, made.file.stored)
   if (!saved.ok && saved.error !== 'notDraft') return { ok: false, errors: { form: saved.error } }
   return { ok: true }

@@ -82,6 +82,15 @@ describe('two people on one draft', () => {
     expect(documentsOf(world, draft)[0]).toMatchObject({ title: 'Bob’s title', type: 'identity' })
   })
 
+  it('are no more than one person in two tabs, who meets their own change alike', async () => {
+    const title = `title-${idAt(0)}`
+    const [one, other] = [await openForm(alice), await openForm(alice)]
+    expect((await save(alice, { ...one, [title]: 'First' })).status).toBe(303)
+    const met = await save(alice, { ...other, [title]: 'Second' })
+    expect([met.status, titles()[0]]).toEqual([422, 'First'])
+    expect(await met.text()).toContain('You changed this draft in another window')
+  })
+
   it('who is asked to mend a field meets the other’s change all the same', async () => {
     const hers = await openForm(alice)
     await save(bob, { ...(await openForm(bob)), note: 'Bob’s note' })

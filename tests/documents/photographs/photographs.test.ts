@@ -141,7 +141,10 @@ needs(
       title: 'Letter',
       type: '',
     })
-    expect([made.status, (await made.text()).includes('Someone else changed these photos')]).toEqual([422, true])
+    expect([made.status, (await made.text()).includes('These photos were changed after you opened')]).toEqual([
+      422,
+      true,
+    ])
     expect(documentsOf(world, id)).toEqual([])
   })
 

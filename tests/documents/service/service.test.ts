@@ -5,8 +5,10 @@ import { returnSubmission } from '../../../src/documents/acceptance/index.ts'
 import { receiptOf } from '../../../src/documents/receipts/signatures.ts'
 import { getObject, readObject } from '../../../src/platform/storage/index.ts'
 import { plainBlanks } from '../../day-words.ts'
+import { formOn, save, typedIn } from '../../editing.ts'
 import { needs } from '../../needs.ts'
 import { must, officerOf } from '../../plant.ts'
+import { faultsOf } from '../../valid-html.ts'
 import { createWorld, type World } from '../../world.ts'
 import {
   addFiles,
@@ -42,7 +44,7 @@ async function drafted(division: 'rpd' | 'rad' | 'id' | 'iad', type: string, lan
   const id = await startDraft(alice, caseId, world.alice)
   await addFiles(alice, id, [pdf('preuve.pdf', 3)], { type })
   const page = async () => (await alice.get(`/en/submissions/${id}`)).text()
-  const answer = (fields: Record<string, string>) => alice.post(`/en/submissions/${id}/service`, fields)
+  const answer = (fields: Record<string, string>) => save(alice, `/en/submissions/${id}/service`, fields)
   return { world, alice, id, page, answer }
 }
 
@@ -94,6 +96,25 @@ needs('poppler')('a statement of service', () => {
     expect(await page()).toContain(again)
     await answer(answers)
     expect(await page()).not.toContain(again)
+  })
+
+  it('that another tab of the same person states meanwhile is not written over without a word', async () => {
+    const { world, alice, id } = await drafted('rpd', 'disclosure')
+    const address = `/en/submissions/${id}/service`
+    const tab = async () => formOn(await (await alice.get(address)).text(), address)
+    const [one, other] = [await tab(), await tab()]
+    expect((await alice.post(address, typedIn(one, answers))).status).toBe(303)
+    const met = await alice.post(address, typedIn(other, { ...answers, day: '2026-11-20' }))
+    const text = await met.text()
+    expect(met.status).toBe(409)
+    expect(text).toContain('This information was changed while you had the form open')
+    expect(plainBlanks(text).replaceAll(/<[^>]*>/g, ' ')).toMatch(
+      /which date[^?]*\?\s+Mon 23 Nov 2026\s+Fri 20 Nov 2026/,
+    )
+    expect(await faultsOf(text)).toEqual([])
+    expect(submissionOf(world, id)?.service).toMatchObject({ day: '2026-11-23' })
+    expect((await alice.post(address, formOn(text, address).fields)).status).toBe(303)
+    expect(submissionOf(world, id)?.service).toMatchObject({ day: '2026-11-20' })
   })
 
   it('opened from the review leads back to it, which says that it was added (B11)', async () => {
@@ -151,7 +172,7 @@ needs('poppler')('a statement of service', () => {
     const old = await startDraft(alice, submissionOf(world, id)!.caseId, world.alice)
     await addFiles(alice, old, [pdf('b.pdf')])
     await choose(old)
-    await alice.post(`/en/submissions/${old}/service`, answers)
+    await save(alice, `/en/submissions/${old}/service`, answers)
     await addFiles(alice, old, [pdf('c.pdf', 2)])
     expect(await (await alice.get(`/en/submissions/${old}/review`)).text()).toContain(
       'No statement of service will be made for 1 other case until you state again how the copy was provided.',
@@ -232,7 +253,7 @@ describe('what is asked hangs on the division and the type', () => {
 
   it('an answer that lacks something keeps what was typed and names it', async () => {
     const { world, id, answer } = await drafted('iad', 'disclosure')
-    const wrong = await answer({ served: 'yes', day: '2026-11-26', time: '99:99', whom: 'Le ministre' })
+    const wrong = await answer({ served: 'yes', day: '2026-11-26', time: '99:99', whom: 'Le ministre', by: '' })
     expect(wrong.status).toBe(422)
     const page = await wrong.text()
     for (const sentence of [

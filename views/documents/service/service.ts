@@ -1,3 +1,4 @@
+import type { EditConflict } from '../../../src/accounts/people/conflicts.ts'
 import type { Capacity } from '../../../src/cases/access/capacities.ts'
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
 import { sendingPaths } from '../../../src/documents/sending/paths.ts'
@@ -11,10 +12,15 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { lawOf, type Rule } from '../../../src/tribunal/index.ts'
 import { caseFormHead, type StripItem } from '../../components/case-head.ts'
 import {
+  asTyped,
   buttonLink,
   buttonRow,
   type Content,
+  conflictError,
+  conflictPart,
+  dayTyped,
   errorSummary,
+  type FieldInWords,
   hiddenField,
   html,
   notice,
@@ -37,7 +43,6 @@ type ServiceData = {
   readonly submission: Submission
   readonly theCase: VisibleCase
   readonly capacity: Capacity
-  readonly kept: KeptService | undefined
   /** Documents that need a statement or proof of service, with those rules. */
   readonly worded: readonly DocumentRow[]
   readonly rules: readonly Rule[]
@@ -45,10 +50,10 @@ type ServiceData = {
   /** Number of further cases that get them. */
   readonly otherCases: number
   readonly ways: readonly KeptService['how'][]
-  /** The reader's name: usually they served it. */
-  readonly ownName: string
+  /** Of each field what it shows, and the version that it was opened with. */
   readonly typed: Typed
   readonly errors: FormErrors
+  readonly conflict: EditConflict | undefined
   /** Opened from the review, it leads back to it. */
   readonly from: 'review' | undefined
 }
@@ -56,7 +61,7 @@ type ServiceData = {
 const formId = 'service'
 
 export function servicePage(data: ServiceData) {
-  const { i18n, theCase, capacity, worded, rules, errors } = data
+  const { i18n, theCase, capacity, worded, rules, errors, conflict } = data
   const { t } = i18n
   const { reference } = theCase
   const title = t('service:page.title', { reference })
@@ -66,12 +71,13 @@ export function servicePage(data: ServiceData) {
     {
       title,
       ...actingHead([capacity]),
-      error: Object.keys(sentences).length > 0,
+      error: Object.keys(sentences).length > 0 || !!conflict,
       keeps: { form: formId, action: servicePaths.submissionService(i18n.locale, data.submission.id) },
     },
     html`
-    ${errorSummary({ i18n, errors: sentences })}
+    ${errorSummary({ i18n, errors: { ...sentences, ...conflictError(i18n, conflict) } })}
     ${caseFormHead(i18n, { theCase, title: t('service:page.heading'), back: backOf(data) })}
+    ${conflictPart({ i18n, conflict, fields: fieldsInWords(i18n) })}
     <p>${t('service:page.lead')}</p>
     ${data.otherCases > 0 && notice({ i18n, kind: 'information', title: t('service:cases.title', { count: data.otherCases + 1 }), body: t('service:cases.each', { count: data.otherCases }) })}
     ${
@@ -87,6 +93,19 @@ export function servicePage(data: ServiceData) {
   )
 }
 
+function fieldsInWords(i18n: I18n): Record<string, FieldInWords> {
+  const { t } = i18n
+  return {
+    served: { label: t('service:served.label'), say: (one) => t(`service:served.${one as KeptService['served']}`) },
+    how: { label: t('service:how'), say: (one) => t(`service:way.${one as NonNullable<KeptService['how']>}`) },
+    day: { label: t('service:day'), say: dayTyped(i18n) },
+    time: { label: t('service:time'), say: asTyped },
+    whom: { label: t('service:whom'), say: asTyped },
+    by: { label: t('service:by'), say: asTyped },
+    whyNoProof: { label: t('service:whyNoProof'), say: asTyped },
+  }
+}
+
 /** Where it was opened from. */
 const backOf = ({ i18n: { t, locale }, submission: { id }, from }: ServiceData) =>
   from === 'review'
@@ -94,19 +113,18 @@ const backOf = ({ i18n: { t, locale }, submission: { id }, from }: ServiceData) 
     : { href: submissionPaths.submission(locale, id), label: t('documents:review.back') }
 
 function serviceForm(data: ServiceData, sentences: Readonly<Record<string, string>>) {
-  const { i18n, submission, theCase, kept, mayLackOther, ways, ownName, typed } = data
+  const { i18n, submission, theCase, mayLackOther, ways, typed } = data
   const { t, locale } = i18n
-  const said = (name: 'served' | 'how' | 'day' | 'time' | 'whom' | 'by' | 'whyNoProof', otherwise = '') =>
-    typed[name] ?? (kept?.[name] || otherwise)
   return postForm(
     { action: servicePaths.submissionService(locale, submission.id), id: formId, seal: i18n.seal },
     html`
     ${data.from && hiddenField('from', data.from)}
+    ${hiddenField('seen', typed.seen ?? '')}
     ${radios({
       i18n,
       name: 'served',
       label: t('service:served.label'),
-      value: said('served', 'yes'),
+      value: typed.served,
       error: sentences.served ?? '',
       options: [
         { value: 'yes', label: t('service:served.yes') },
@@ -116,12 +134,12 @@ function serviceForm(data: ServiceData, sentences: Readonly<Record<string, strin
           : []),
       ],
     })}
-    ${selectField({ i18n, name: 'how', label: t('service:how'), empty: true, options: ways.flatMap((way) => (way ? [{ value: way, label: t(`service:way.${way}`) }] : [])), value: said('how'), error: sentences.how ?? '' })}
-    ${textField({ i18n, name: 'day', type: 'date', label: t('service:day'), size: 10, value: said('day'), error: sentences.day ?? '' })}
-    ${textField({ i18n, name: 'time', type: 'time', label: t('service:time'), hint: t('service:timeHint'), optional: true, size: 10, value: said('time'), error: sentences.time ?? '' })}
-    ${textField({ i18n, name: 'whom', label: t('service:whom'), hint: t('service:whomHint'), autoDirection: true, autocomplete: 'off', value: said('whom'), error: sentences.whom ?? '' })}
-    ${textField({ i18n, name: 'by', label: t('service:by'), hint: t('service:byHint'), autoDirection: true, autocomplete: 'off', value: said('by', ownName), error: sentences.by ?? '' })}
-    ${lawOf(theCase.division).documents.provesService && textArea({ i18n, name: 'whyNoProof', label: t('service:whyNoProof'), hint: t(`tribunal:${theCase.division}.whyNoProofHint`), optional: true, rows: 3, value: said('whyNoProof'), error: sentences.whyNoProof ?? '' })}
+    ${selectField({ i18n, name: 'how', label: t('service:how'), empty: true, options: ways.flatMap((way) => (way ? [{ value: way, label: t(`service:way.${way}`) }] : [])), value: typed.how, error: sentences.how ?? '' })}
+    ${textField({ i18n, name: 'day', type: 'date', label: t('service:day'), size: 10, value: typed.day, error: sentences.day ?? '' })}
+    ${textField({ i18n, name: 'time', type: 'time', label: t('service:time'), hint: t('service:timeHint'), optional: true, size: 10, value: typed.time, error: sentences.time ?? '' })}
+    ${textField({ i18n, name: 'whom', label: t('service:whom'), hint: t('service:whomHint'), autoDirection: true, autocomplete: 'off', value: typed.whom, error: sentences.whom ?? '' })}
+    ${textField({ i18n, name: 'by', label: t('service:by'), hint: t('service:byHint'), autoDirection: true, autocomplete: 'off', value: typed.by, error: sentences.by ?? '' })}
+    ${lawOf(theCase.division).documents.provesService && textArea({ i18n, name: 'whyNoProof', label: t('service:whyNoProof'), hint: t(`tribunal:${theCase.division}.whyNoProofHint`), optional: true, rows: 3, value: typed.whyNoProof, error: sentences.whyNoProof ?? '' })}
     ${buttonRow(submitButton({ label: t('service:page.save') }), buttonLink({ ...backOf(data), kind: 'plain' }))}`,
   )
 }
