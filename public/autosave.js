@@ -27,10 +27,13 @@ function keepSaved() {
       () => undefined,
     )
     if (answer?.status === 200 || answer?.status === 422) {
-      const { said, seen = {} } = await answer.json()
+      const { said, seen = {}, judged } = await answer.json()
       for (const [name, value] of Object.entries(seen))
         for (const field of document.querySelectorAll(`input[type="hidden"][name="${name}"]`)) field.value = value
       saved.textContent = said
+      if (answer.status === 200) clearErrors(form)
+      // What was typed meanwhile is judged with its own answer.
+      if (judged && !isChanged) judgeDraft(new DOMParser().parseFromString(judged, 'text/html'))
       return
     }
     saved.textContent = answer?.status === 401 ? saved.dataset.over : saved.dataset.failed
@@ -48,4 +51,29 @@ function keepSaved() {
   })
   addEventListener('online', () => isChanged && save())
   globalThis.saveDraftNow = save
+}
+
+globalThis.judgeDraft = judgeDraft
+
+/** Puts what another page says of the draft in place of what this one says. What has the focus stays. */
+function judgeDraft(page) {
+  for (const now of page.querySelectorAll('[data-judged]')) {
+    const shown = document.getElementById(now.id)
+    if (!shown || shown.contains(document.activeElement) || shown.textContent === now.textContent) continue
+    shown.replaceChildren(...now.childNodes)
+  }
+}
+
+/** What was saved is not wrong any more; what is still empty is. */
+function clearErrors(form) {
+  for (const field of form.elements) {
+    if (!field.matches('[aria-invalid]') || field.value === '') continue
+    field.removeAttribute('aria-invalid')
+    field.classList.remove('wrong')
+    field.closest('.field-wrong')?.classList.remove('field-wrong')
+    document.getElementById(`${field.id}-error`)?.remove()
+    document.querySelector(`#error-summary a[href="#${field.id}"]`)?.closest('li').remove()
+  }
+  const summary = document.getElementById('error-summary')
+  if (summary && !summary.querySelector('li')) summary.remove()
 }

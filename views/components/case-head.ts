@@ -63,14 +63,14 @@ export const caseFormHead = (i18n: I18n, { theCase, title, back, strip }: Below)
     <div class="case">
     <p class="back">${backLink(back ?? { href: casePaths.case(i18n.locale, theCase.id), label: i18n.t('cases:case.title', { reference: theCase.reference }) })}</p>
     <div class="titled"><h1>${title}</h1><p>${reference(theCase.reference)} ${caseName(theCase)}</p></div>
-    ${strip && factStrip(strip, 'aside')}
+    ${strip && factStrip(strip, 'aside', 'facts')}
     </div>`
 
 const backLink = ({ href, label }: NonNullable<Below['back']>) => html`<a href="${href}">${unbroken(label)}</a>`
 
-/** `others`: the class of all lines but the first. */
-export const factStrip = (items: readonly StripItem[], others?: 'aside'): Html => html`
-    <dl class="strip">${items.map(
+/** `others`: the class of all lines but the first. With an `id`, a page that saves by itself puts it anew. */
+export const factStrip = (items: readonly StripItem[], others?: 'aside', id?: string): Html => html`
+    <dl class="strip" ${id && html`id="${id}" data-judged`}>${items.map(
       ({ label, lines }) => html`
     <div><dt>${label}</dt>${lines.map((line, index) => line && html`<dd ${others && index > 0 && html`class="${others}"`}>${line}</dd>`)}</div>`,
     )}

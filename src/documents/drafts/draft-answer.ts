@@ -1,5 +1,6 @@
 import type { Context } from 'hono'
-import { draftPage } from '../../../views/documents/drafts/draft.ts'
+import { draftPage, judgedParts } from '../../../views/documents/drafts/draft.ts'
+import type { DraftData } from '../../../views/documents/drafts/draft-data.ts'
 import type { Member } from '../../accounts/people/index.ts'
 import type { Vars } from '../../platform/web/context.ts'
 import type { FormErrors, Typed } from '../../platform/web/forms.ts'
@@ -25,10 +26,19 @@ type Answer = {
   /** A conflict with someone else's change: nothing was saved, and both versions are shown. */
   readonly met?: Typed
   readonly status?: 200 | 413 | 422 | 503 | 507
+  /** Somebody saved it or went on: what is missing is marked. */
+  readonly isTried?: boolean
 }
 
 /** The draft's page as the rows are now, with what was wrong. */
-export function draftAnswer(c: Context, actor: Member, id: string, { status = 200, met, ...told }: Answer) {
+export const draftAnswer = (c: Context, actor: Member, id: string, { status = 200, ...told }: Answer) =>
+  c.html(draftPage(draftData(c, actor, id, { isTried: status !== 200, ...told })), status)
+
+/** The parts of that page that say something of its documents. */
+export const judgedAnswer = (c: Context, actor: Member, id: string, told: Pick<Answer, 'isTried'>): string =>
+  String(judgedParts(draftData(c, actor, id, told)))
+
+function draftData(c: Context, actor: Member, id: string, { met, isTried = false, ...told }: Answer): DraftData {
   const { db, i18n, portal } = c.var as Vars
   const at = portal.clock()
   const { submission, theCase, capacity } = getSubmission(db, actor, id, at)
@@ -39,35 +49,33 @@ export function draftAnswer(c: Context, actor: Member, id: string, { status = 20
   const { documents } = draft
   const saved = { submission, documents }
   const different: readonly DraftDifference[] | undefined = met && draftDifferences(met, saved)
-  return c.html(
-    draftPage({
-      i18n,
-      submission,
-      theCase,
-      capacity,
-      ...draft,
-      limits,
-      types: offeredTypes(division),
-      datesAsked: catalogues[division].datesAsked,
-      attempts: listRefusals(db, submission),
-      room: remainingQuota(db, limits, submission),
-      expected: expectedNumbers(db, submission, theCase, documents),
-      editors: editorsOf(db, submission),
-      readiness: readinessOf(db, [submission]).get(id),
-      isOwnChange: submission.changedBy === actor.id,
-      correction: correctionIn(db, submission, at),
-      wanted: requiredReplacements(db, submission),
-      lateFor: applicationFor(db, submission),
-      kept: keptInCorrection(db, documents),
-      seen: seenAfterConflict(told.typed ?? {}, saved),
-      differences: different,
-      ...told,
-      ...(told.typed && { typed: offeredWords(told.typed) }),
-      // Only typed values stay in the fields; the others show what was saved by someone else.
-      ...(different && { typed: typedIn(different) }),
-    }),
-    status,
-  )
+  return {
+    i18n,
+    submission,
+    theCase,
+    capacity,
+    ...draft,
+    limits,
+    types: offeredTypes(division),
+    datesAsked: catalogues[division].datesAsked,
+    attempts: listRefusals(db, submission),
+    room: remainingQuota(db, limits, submission),
+    expected: expectedNumbers(db, submission, theCase, documents),
+    editors: editorsOf(db, submission),
+    readiness: readinessOf(db, [submission]).get(id),
+    isOwnChange: submission.changedBy === actor.id,
+    correction: correctionIn(db, submission, at),
+    wanted: requiredReplacements(db, submission),
+    lateFor: applicationFor(db, submission),
+    kept: keptInCorrection(db, documents),
+    seen: seenAfterConflict(told.typed ?? {}, saved),
+    ...(different && { differences: different }),
+    isTried,
+    ...told,
+    ...(told.typed && { typed: offeredWords(told.typed) }),
+    // Only typed values stay in the fields; the others show what was saved by someone else.
+    ...(different && { typed: typedIn(different) }),
+  }
 }
 
 const typedIn = (different: readonly DraftDifference[]): Typed =>

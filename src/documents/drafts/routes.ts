@@ -17,6 +17,7 @@ import { logSubmissionAccess } from '../access-log/log.ts'
 import { deleteDraft, removeDocument } from '../intake/files.ts'
 import { getReceipt } from '../receipts/queries.ts'
 import { sendingPaths } from '../sending/paths.ts'
+import { isComplete } from '../sending/send.ts'
 import type { DocumentRow } from '../submissions/model.ts'
 import { outlookOf } from '../submissions/outlook.ts'
 import { submissionPaths } from '../submissions/paths.ts'
@@ -24,7 +25,7 @@ import { findOpenDraft, getSubmission, listDocumentsOf } from '../submissions/qu
 import { isServed } from '../visibility/rule.ts'
 import { changeDetails, type Details, moveDocument, placeDocuments, wantedWords } from './changes.ts'
 import { correctionPath } from './correction-paths.ts'
-import { draftAnswer } from './draft-answer.ts'
+import { draftAnswer, judgedAnswer } from './draft-answer.ts'
 import { beginDraft, listDraftsOfCase, startCorrection } from './drafts.ts'
 import { type SeenDraft, seenAfterSaving, seenIn } from './merge.ts'
 import { draftPaths, draftPlace, movedPlace } from './paths.ts'
@@ -104,7 +105,8 @@ export const draftRoutes = new Hono<IdentityEnv>()
     const { db, actor, at, i18n, portal } = c.var
     const id = c.req.param('id')
     const reached = getSubmission(db, actor, id, at)
-    if (reached.submission.state === 'draft') return draftAnswer(c, actor, id, {})
+    if (reached.submission.state === 'draft')
+      return draftAnswer(c, actor, id, { isTried: c.req.query('tried') === 'yes' })
     markNoticesRead(db, actor.id, { subjectId: id }, at)
     logSubmissionAccess(db, actor, reached.submission, 'receipt', at)
     const receipt = getReceipt(db, actor, reached, at, portal.clock)
@@ -126,7 +128,8 @@ export const draftRoutes = new Hono<IdentityEnv>()
     const seen = seenIn(form.typed)
     const listed = listDocumentsOf(db, draft.submission)
     const { details, errors } = readDetails(form.typed, draft.submission, [...listed, ...goneFrom(listed, seen)])
-    if (isAutosave) return autosaveAnswer(c, actor, id, { details, seen, errors })
+    const isTried = form.typed.tried === 'yes'
+    if (isAutosave) return autosaveAnswer(c, actor, id, { details, seen, errors, isTried })
     if (Object.keys(errors).length > 0) {
       const back = seen.version === undefined ? { met: form.typed } : { typed: form.typed }
       return draftAnswer(c, actor, id, { errors, ...back, status: 422 })
@@ -144,7 +147,9 @@ export const draftRoutes = new Hono<IdentityEnv>()
     if (act === 'review') return c.redirect(sendingPaths.submissionReview(i18n.locale, id), 303)
     const [placed] = places.keys()
     if (isMoving) return toSubmission(movedPlace(listDocumentsOf(db, draft.submission), documentId, act))
-    return toSubmission(placed === undefined ? '' : draftPlace(placed, 'place'))
+    if (placed !== undefined) return toSubmission(draftPlace(placed, 'place'))
+    const isMissing = act === 'save' && !listDocumentsOf(db, draft.submission).every(isComplete)
+    return c.redirect(submissionPaths.submission(i18n.locale, id, { tried: isMissing ? 'yes' : undefined }), 303)
   })
   .get(draftPaths.submissionDeletion.pattern, memberOnly, (c) => {
     const { db, actor, at, i18n } = c.var
@@ -218,13 +223,15 @@ type Form = {
   readonly details: Details
   readonly seen: SeenDraft
   readonly errors: Readonly<Record<string, string>>
+  readonly isTried: boolean
 }
 
 /**
- * Saves what was typed while the page stays open. As JSON: `said` for the reader, and `seen`, the new hidden fields. What the
+ * Saves what was typed while the page stays open. As JSON: `said` for the reader, `seen`, the new hidden fields, and `judged`, what
+ * the page says of what it saved. What the
  * button would not save is not saved here either (422).
  */
-function autosaveAnswer(c: Context, actor: Member, id: string, { details, seen, errors }: Form) {
+function autosaveAnswer(c: Context, actor: Member, id: string, { details, seen, errors, isTried }: Form) {
   const { db, at, i18n, portal } = c.var as Vars
   const [error] = Object.values(errors)
   if (error) return c.json({ said: i18n.t(`documents:error.${error as 'titleTooLong'}`) }, 422)
@@ -239,6 +246,8 @@ function autosaveAnswer(c: Context, actor: Member, id: string, { details, seen, 
   const isAlone = seen.version === undefined || submission.version <= seen.version + 1
   return c.json({
     said: i18n.t('uploads:autosave.saved', { time }),
-    seen: isAlone ? shown : { ...shown, version: String(seen.version) },
+    ...(isAlone
+      ? { seen: shown, judged: judgedAnswer(c, actor, id, { isTried }) }
+      : { seen: { ...shown, version: String(seen.version) } }),
   })
 }

@@ -106,7 +106,9 @@ it('a draft that says too little is not sent, and the page says what is missing 
   const review = await (await alice.get(`/en/submissions/${id}/review`)).text()
   const [first] = documentsOf(world, id)
   expect(review).toMatch(
-    new RegExp(`error-summary[\\s\\S]*href="/en/submissions/${id}#type-${first?.id}-field"[^>]*>Choose a type for “a”`),
+    new RegExp(
+      `error-summary[\\s\\S]*href="/en/submissions/${id}\\?tried=yes#type-${first?.id}-field"[^>]*>Choose a type for “a”`,
+    ),
   )
   // A fault that stops it leaves nothing green, and no button.
   expect(review).not.toContain('tag success')

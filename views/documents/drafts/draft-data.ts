@@ -53,6 +53,8 @@ export type DraftData = PurposeData & {
   differences?: readonly DraftDifference[]
   /** Ids of a correction's documents that stay as they were first sent. */
   kept: readonly string[]
+  /** Somebody saved it or went on to send: what is missing is an error from then on. */
+  isTried: boolean
   errors?: FormErrors
   typed?: Typed
   /** Findings by document. */

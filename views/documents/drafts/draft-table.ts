@@ -23,6 +23,7 @@ import { findingsInRow } from '../check-findings/findings.ts'
 import { numberWords } from '../exhibits/exhibits.ts'
 import { pagesOf } from '../words.ts'
 import type { DraftData } from './draft-data.ts'
+import { judged } from './judged.ts'
 import { languageField, typeNeeds } from './needs.ts'
 
 type Sentences = Readonly<Record<string, string>>
@@ -34,24 +35,59 @@ export function documentsForm(data: DraftData, sentences: Sentences): Content {
   const { i18n, submission, documents } = data
   const { t, locale } = i18n
   return html`
-    <div class="titled"><h2 id="in-draft">${t('documents:draft.documents', { count: documents.length })}</h2>${documents.length > 0 && html`<a href="${exhibitPaths.submissionExhibits(locale, submission.id)}">${t('exhibits:page.link')}</a>`}</div>
+    <div class="titled">${draftCount(data)}${documents.length > 0 && html`<a href="${exhibitPaths.submissionExhibits(locale, submission.id)}">${t('exhibits:page.link')}</a>`}</div>
+    ${noneYet(data)}
     ${
-      documents.length === 0
-        ? emptyLine(t('documents:draft.empty'))
-        : postForm(
-            {
-              action: draftPaths.submissionDetails(locale, submission.id),
-              id: detailsId,
-              label: t('documents:draft.detailsLabel'),
-            },
-            html`
+      documents.length > 0 &&
+      postForm(
+        {
+          action: draftPaths.submissionDetails(locale, submission.id),
+          id: detailsId,
+          label: t('documents:draft.detailsLabel'),
+        },
+        html`
+    ${data.isTried && hiddenField('tried', 'yes')}
     ${Object.entries(data.seen).map(([name, value]) => hiddenField(name, value))}
     <button class="hidden" type="submit" name="next" value="save" tabindex="-1" aria-hidden="true">${t('documents:draft.save')}</button>
     ${table(data, sentences)}
-    ${documents.some(({ type }) => type === null) && sharedType(data)}`,
-          )
+    ${sharedType(data)}`,
+      )
     }`
 }
+
+const draftCount = ({ i18n, documents }: DraftData): Content =>
+  html`<h2 id="in-draft" data-judged>${i18n.t('documents:draft.documents', { count: documents.length })}</h2>`
+
+const noneYet = ({ i18n, documents }: DraftData): Content =>
+  judged('none', documents.length === 0 && emptyLine(i18n.t('documents:draft.empty')))
+
+/** Of the part with the documents, what is judged anew each time that the page saves by itself. */
+export const judgedDocuments = (data: DraftData): Content =>
+  html`${draftCount(data)}${noneYet(data)}${data.documents.map((document, index) => {
+    const isKept = data.kept.includes(document.id)
+    return html`${numbersPart(data, document)}${!isKept && html`${foundPart(data, document)}${languagePart(data, document, index)}${needsPart(data, document)}`}`
+  })}${sharedType(data)}`
+
+const numbersPart = ({ i18n, expected }: DraftData, document: DocumentRow): Content =>
+  judged(`numbers-${document.id}`, numbersCell(i18n, document, expected.get(document.id)))
+
+const foundPart = ({ i18n, findings }: DraftData, document: DocumentRow): Content =>
+  judged(`found-${document.id}`, findingsInRow(i18n, document, findings.get(document.id)).said)
+
+const languagePart = ({ i18n, types, typed }: DraftData, document: DocumentRow, index: number): Content =>
+  judged(
+    `language-${document.id}`,
+    languageField(i18n, chosenIn(types, document), document, {
+      number: index + 1,
+      typed: typed?.[`language-${document.id}`],
+    }),
+  )
+
+const needsPart = ({ i18n, types, datesAsked }: DraftData, document: DocumentRow): Content =>
+  judged(`needs-${document.id}`, typeNeeds(i18n, chosenIn(types, document), datesAsked))
+
+const chosenIn = (types: DraftData['types'], { type }: DocumentRow) =>
+  types.flatMap((group) => group.types).find(({ key }) => key === type)
 
 function table(data: DraftData, sentences: Sentences): Content {
   const { t } = data.i18n
@@ -66,21 +102,21 @@ function table(data: DraftData, sentences: Sentences): Content {
 }
 
 function row(data: DraftData, document: DocumentRow, index: number, sentences: Sentences): Content {
-  const { i18n, documents, typed, types, findings, datesAsked, expected } = data
+  const { i18n, documents, typed, types, findings, isTried } = data
   const { t } = i18n
   const { id } = document
-  const chosen = types.flatMap((group) => group.types).find(({ key }) => key === document.type)
   const name = document.title || document.fileName
   const move = (verb: 'up' | 'down') =>
     html`<button class="linklike" type="submit" id="${verb}-${id}" name="next" value="${verb}:${id}">${t(`documents:draft.${verb}Short`)}<span class="hidden"> ${name}</span></button>`
   const number = { number: index + 1 }
-  const found = findingsInRow(i18n, document, findings.get(id))
+  const type = typed?.[`type-${id}`] ?? document.type ?? ''
+  const { waiting } = findingsInRow(i18n, document, findings.get(id))
   return html`
         <tr id="document-${id}">
           <td class="ref"><label class="hidden" for="place-${id}">${t('documents:draft.positionOf', number)}</label><input type="text" class="input place" id="place-${id}" name="place-${id}" inputmode="numeric" autocomplete="off" value="${index + 1}"> ${index > 0 && move('up')} ${index < documents.length - 1 && move('down')}</td>
-          <th scope="row">${titleCell(data, document, index, sentences[`title-${id}`])}${fileLine(i18n, document, found.waiting)}${madeFromLine(i18n, data.originals.get(document.objectId))}${found.said}</th>
-          <td><div class="pair">${typeControl(i18n, types, { name: `type-${id}`, label: t('documents:draft.typeOf', number), value: typed?.[`type-${id}`] ?? document.type ?? '', isMissing: document.type === null, error: sentences[`type-${id}`] })}${languageField(i18n, chosen, document, { ...number, typed: typed?.[`language-${id}`] })}</div>${typeNeeds(i18n, chosen, datesAsked)}</td>
-          <td class="aside">${numbersCell(i18n, document, expected.get(id))}</td>
+          <th scope="row">${titleCell(data, document, index, sentences[`title-${id}`])}${fileLine(i18n, document, waiting)}${madeFromLine(i18n, data.originals.get(document.objectId))}${foundPart(data, document)}</th>
+          <td><div class="pair">${typeControl(i18n, types, { name: `type-${id}`, label: t('documents:draft.typeOf', number), value: type, isMissing: isTried && type === '', error: sentences[`type-${id}`] })}${languagePart(data, document, index)}</div>${needsPart(data, document)}</td>
+          <td class="aside">${numbersPart(data, document)}</td>
           <td class="act">${submitButton({ label: t('documents:draft.remove'), kind: 'plain', name: 'next', value: `remove:${id}`, about: name })}</td>
         </tr>`
 }
@@ -107,13 +143,13 @@ export const shownCheck = (i18n: I18n, { check }: Pick<DocumentRow, 'check'>): C
   check === 'held' || check === 'pending' ? html` ${checkTag(i18n, check)}` : ''
 
 /** Of a correction: a document that the registry did not mark as faulty stays as sent. */
-const keptRow = ({ i18n, expected }: DraftData, document: DocumentRow, index: number): Content => html`
+const keptRow = (data: DraftData, document: DocumentRow, index: number): Content => html`
         <tr id="document-${document.id}">
           <td class="ref">${index + 1}</td>
-          <th scope="row">${personName(document.title)}${fileLine(i18n, document)}</th>
-          <td>${typeName(i18n, document.type)}</td>
-          <td class="aside">${numbersCell(i18n, document, expected.get(document.id))}</td>
-          <td>${i18n.t('documents:draft.keptState')}</td>
+          <th scope="row">${personName(document.title)}${fileLine(data.i18n, document)}</th>
+          <td>${typeName(data.i18n, document.type)}</td>
+          <td class="aside">${numbersPart(data, document)}</td>
+          <td>${data.i18n.t('documents:draft.keptState')}</td>
         </tr>`
 
 /** `C-7, pages 152 to 154`; what is no exhibit has its pages alone. */
@@ -154,9 +190,14 @@ export function typeOptions(i18n: I18n, offered: readonly OfferedGroup[], value:
 }
 
 /** One type for all documents that have none. */
-const sharedType = ({ i18n, types }: DraftData): Content => html`
+const sharedType = ({ i18n, types, documents }: DraftData): Content =>
+  judged(
+    'shared',
+    documents.some(({ type }) => type === null) &&
+      html`
     <div class="bar">
       <label for="all-types">${i18n.t('documents:draft.sharedType')}</label>
       <select class="input" id="all-types" name="all-types">${typeOptions(i18n, types, '')}</select>
       <button class="button secondary small" type="submit" name="next" value="save">${i18n.t('documents:draft.setType')}</button>
-    </div>`
+    </div>`,
+  )

@@ -3,6 +3,7 @@ import { type Content, fieldId, html, type Tag, tag } from '../../components/ind
 import { serviceTag } from '../service/service.ts'
 import type { DraftData } from './draft-data.ts'
 import { goOnLabel } from './draft-forms.ts'
+import { judged } from './judged.ts'
 
 type Task = { readonly name: string; readonly href: string; readonly state: Tag }
 
@@ -29,10 +30,13 @@ export function draftTasks(data: DraftData): Content {
       },
     },
   ]
-  return html`
+  return judged(
+    'steps',
+    html`
     <ol class="tasks across" aria-label="${t('documents:task.label')}">
       ${tasks.map(({ name, href, state }, index) => html`<li><a href="${href}">${index + 1}. ${name}</a> ${tag(state)}</li>`)}
-    </ol>`
+    </ol>`,
+  )
 }
 
 const isDescribed = ({ type, title }: DraftData['documents'][number]) => type !== null && title.trim() !== ''
@@ -45,11 +49,11 @@ function filesState({ i18n: { t }, documents, uploads, wanted }: DraftData): Tag
   return { kind: 'success', word: t('documents:task.added', { count: documents.length }) }
 }
 
-function typesState({ i18n: { t }, documents }: DraftData): Tag {
+function typesState({ i18n: { t }, documents, isTried }: DraftData): Tag {
   const count = documents.filter((document) => !isDescribed(document)).length
   if (documents.length === 0) return { kind: 'neutral', word: t('documents:task.notYet') }
   return count > 0
-    ? { kind: 'danger', word: t('documents:task.missing', { count }) }
+    ? { kind: isTried ? 'danger' : 'warning', word: t('documents:task.missing', { count }) }
     : { kind: 'success', word: t('documents:task.done') }
 }
 

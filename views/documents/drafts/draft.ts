@@ -1,7 +1,7 @@
 import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { caseFormHead, type StripItem } from '../../components/case-head.ts'
+import { caseFormHead, factStrip, type StripItem } from '../../components/case-head.ts'
 import { confidentialTag } from '../../components/confidential-mark.ts'
 import { typeName } from '../../components/document-words.ts'
 import {
@@ -22,8 +22,9 @@ import { attentionPart, photographsPart } from './attention.ts'
 import { differencePart } from './difference.ts'
 import type { DraftData } from './draft-data.ts'
 import { actBar, addForm, confidentialField, noteField } from './draft-forms.ts'
-import { documentsForm } from './draft-table.ts'
+import { documentsForm, judgedDocuments } from './draft-table.ts'
 import { draftTasks } from './draft-tasks.ts'
+import { judged } from './judged.ts'
 import { readinessNotice } from './readiness.ts'
 import { targetsPart } from './targets.ts'
 
@@ -50,15 +51,34 @@ export function draftPage(data: DraftData) {
       back: { href: casePaths.case(locale, theCase.id), label: t('documents:backToCase', { reference }) },
       title: t('documents:draft.heading'),
       theCase,
-      strip: [...outlookFacts(i18n, data.outlook, theCase.division, data.statement), ...ownFacts(data)],
+      strip: draftFacts(data),
     })}
     ${capacity.isLapsed && lapsedNotice({ i18n, ...capacity })}
-    ${readinessNotice(data)}
+    ${readiness(data)}
     ${differences && differencePart(data, differences)}
     ${purposeSection(data)}
     ${capacity.canPrepare ? editing(data, sentences) : readOnly(data)}`,
   )
 }
+
+/** What the page says of the draft beside its fields, as it is now: all of it once more, for a page that has saved by itself. */
+export const judgedParts = (data: DraftData): Content => html`
+    ${factStrip(draftFacts(data), 'aside', 'facts')}
+    ${readiness(data)}
+    ${draftTasks(data)}
+    ${attention(data)}
+    ${judgedDocuments(data)}
+    ${adds(data)}
+    ${copy(data)}`
+
+const readiness = (data: DraftData): Content => judged('ready', readinessNotice(data))
+const attention = (data: DraftData): Content => judged('attention', attentionPart(data))
+const adds = (data: DraftData): Content => judged('adds', exhibitsLine(data))
+
+const draftFacts = (data: DraftData): StripItem[] => [
+  ...outlookFacts(data.i18n, data.outlook, data.theCase.division, data.statement),
+  ...ownFacts(data),
+]
 
 /** For whom and by whom, and when it was saved last. */
 function ownFacts({ i18n, submission, capacity, editors }: DraftData): StripItem[] {
@@ -85,9 +105,9 @@ function ownFacts({ i18n, submission, capacity, editors }: DraftData): StripItem
 const editing = (data: DraftData, sentences: Readonly<Record<string, string>>): Content => html`
     ${photographsPart(data)}
     ${draftTasks(data)}
-    ${attentionPart(data)}
+    ${attention(data)}
     ${documentsForm(data, sentences)}
-    ${exhibitsLine(data)}
+    ${adds(data)}
     <div class="halves">
       <div>${addForm(data, sentences)}</div>
       <div>
@@ -107,12 +127,19 @@ const readOnly = (data: DraftData): Content => {
     ${submission.note !== null && html`<h2>${i18n.t('documents:draft.note')}</h2><p class="as-written" dir="auto">${submission.note}</p>`}`
 }
 
-const sidePart = (data: DraftData): Content => {
-  const { i18n, submission, service, capacity, targets } = data
-  const others = targets.reached.length
-  return html`${servicePart(i18n, { submissionId: submission.id, sight: service, mayChange: capacity.canPrepare, otherCases: others })}
-        ${targetsPart(data, targets)}`
-}
+const sidePart = (data: DraftData): Content => html`${copy(data)}
+        ${targetsPart(data, data.targets)}`
+
+const copy = ({ i18n, submission, service, capacity, targets }: DraftData): Content =>
+  judged(
+    'copy',
+    servicePart(i18n, {
+      submissionId: submission.id,
+      sight: service,
+      mayChange: capacity.canPrepare,
+      otherCases: targets.reached.length,
+    }),
+  )
 
 const readOnlyList = (i18n: I18n, documents: readonly DocumentRow[]) => html`
   <p>${i18n.t('documents:draft.readOnly')}</p>

@@ -142,7 +142,7 @@ export function reviewPage(data: ReviewData) {
         ${refusedSendsPart(i18n, data.refusedSends, outlook.office.zone)}
         ${(submission.note !== null || capacity.canPrepare) && notePart(data)}
         ${byPart(data)}
-        ${isBlocked ? actBar(buttonLink({ href, label: t('documents:review.complete') })) : sendBar(data)}`,
+        ${isBlocked ? actBar(buttonLink({ href: submissionPaths.submission(locale, submission.id, { tried: 'yes' }), label: t('documents:review.complete') })) : sendBar(data)}`,
     )}`,
   )
 }
@@ -153,7 +153,7 @@ const goingNow = ({ documents, kept }: ReviewData) => documents.filter(({ id }) 
 /** What has to be done in the draft before anything can be sent, with the place. */
 function blocksOf({ i18n, submission, documents, missing }: ReviewData) {
   const { t, locale } = i18n
-  const href = submissionPaths.submission(locale, submission.id)
+  const href = submissionPaths.submission(locale, submission.id, { tried: 'yes' })
   if (documents.length === 0) return [{ words: t('documents:error.empty'), href: `${href}#add` }]
   return missing.map(({ id, type, title, fileName }) => ({
     words: t(type === null ? 'documents:review.typeMissing' : 'documents:review.titleMissing', {
