@@ -91,12 +91,11 @@ async function showDraft() {
   first.focus()
 }
 
-/** The heading over the documents, as the portal would write it now. */
+/** What the page says of the draft, as the portal would say it now. */
 async function countAgain() {
   const answer = await fetch(area().dataset.page).catch(() => undefined)
   if (!answer?.ok) return
-  const now = new DOMParser().parseFromString(await answer.text(), 'text/html').getElementById('in-draft')
-  if (now) document.getElementById('in-draft').textContent = now.textContent
+  globalThis.judgeDraft(new DOMParser().parseFromString(await answer.text(), 'text/html'))
 }
 
 /** The line of a file: its name, how far it is, and the button that gives it up. */
