@@ -18,9 +18,11 @@ const officeIn = /^PK\x03\x04.*(?:\[Content_Types\]\.xml|_rels\/|word\/|xl\/|ppt
 const prolog = String.raw`^(?:\xef\xbb\xbf)?(?:\s|<\?[^>]*>|<!--.*?-->)*`
 const element = (pattern: string) => new RegExp(`${prolog}<(?:${pattern})`, 'is')
 
-/** In this order: a PDF behind something else may be a web page too, and office files are archives. */
+/** In this order: office files are archives, archives hold PDFs, and a PDF behind something else may be a web page too. */
 const kinds: readonly (readonly [OtherKind | 'recording', RegExp])[] = [
   ['notPdf', /^%PDF-/],
+  ['officeFile', officeIn],
+  ['archive', /^(?:PK\x03\x04|PK\x05\x06|Rar!|7z\xbc\xaf|\x1f\x8b|BZh|\xfd7zXZ|MSCF|.{257}ustar)/s],
   ['beforeStart', /%PDF-\d/],
   // HEIC and AVIF are boxes like a film's.
   [
@@ -35,9 +37,7 @@ const kinds: readonly (readonly [OtherKind | 'recording', RegExp])[] = [
   ],
   // MPEG as a programme, as bare pictures, and as a transport stream, of which each packet of 188 bytes begins with G.
   ['otherRecording', /^(?:\0\0\x01[\xb3\xba]|G.{187}G.{187}G)/s],
-  ['officeFile', officeIn],
   ['officeFile', /^(?:\xd0\xcf\x11\xe0|\{\\rtf)/],
-  ['archive', /^(?:PK\x03\x04|PK\x05\x06|Rar!|7z\xbc\xaf|\x1f\x8b|BZh|\xfd7zXZ|MSCF|.{257}ustar)/s],
   // For Windows, Linux and Macs; a script that names its interpreter, a shortcut, a compiled help, code for Android and Java.
   [
     'programFile',

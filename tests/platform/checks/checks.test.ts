@@ -63,6 +63,7 @@ describe('without any tool (SEC-068, ABU-19, ABU-20, ABU-24)', () => {
     ['a version that there is not', Buffer.from('%PDF-3.1\n%%EOF'), 'notPdf'],
     ['a Word file', Buffer.from('PK\x03\x04\x14\0\x06\0\b\0\0\0!\0word/document.xml'), 'officeFile'],
     ['an old Word file', Buffer.from('\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1', 'latin1'), 'officeFile'],
+    ['an archive that holds a PDF as it is', Buffer.from('PK\x03\x04\x0a\0\0\0letter.pdf%PDF-1.7\n'), 'archive'],
     ['an archive', Buffer.from('PK\x03\x04\x14\0\0\0letter.pdf'), 'archive'],
     ['a photo', Buffer.from('\xff\xd8\xff\xe0\0\x10JFIF', 'latin1'), 'photo'],
     ['a photo of a telephone', Buffer.from('\0\0\0\x18ftypheic\0\0\0\0mif1heic'), 'photo'],
