@@ -72,7 +72,7 @@ needs('qpdf', 'poppler')('what is found in the pages', () => {
       file(pages(['Words of one', 'Words of two', 'square', 'Words of four', 'Words of five', '']), 'mixed.pdf'),
     ])
     const review = async (locale: string) => (await alice.get(`/${locale}/submissions/${id}/review`)).text()
-    expect(await review('en')).not.toContain('Readers will be able to search')
+    expect(await review('en')).not.toMatch(/readers will be able to search/i)
     const reader = { program: '/usr/bin/tesseract', languages: ['eng'], missing: [] }
     await checkDocuments(world.portal.db, { ...world.portal, tools: { ...world.portal.tools, reader } })
     expect(documentsOf(world, id)[0]?.findings[0]).toEqual({ code: 'machineText', facts: { count: 1, of: 6 } })
@@ -81,11 +81,23 @@ needs('qpdf', 'poppler')('what is found in the pages', () => {
       '1 of 6 pages is a picture without text. After you send the document, the portal will run text recognition on this page',
     )
     expect(en).toContain(
-      'Readers will be able to search for words on 4 of 6 pages. 1 more page is a picture without text',
+      'Pages on which readers will be able to search for words: 4 of 6. 1 more page is a picture without text',
     )
     expect(await review('fr')).toContain(
       'Pages où la recherche de mots fonctionnera\u00a0: 4 sur 6. 1 autre page est une image sans texte',
     )
+  })
+
+  it.each([
+    ['en', 'Readers will be able to search for words on the page.'],
+    ['fr', 'La recherche de mots fonctionnera dans la page.'],
+  ])('of one page says the page, and not all of them (%s)', async (locale, words) => {
+    const world = await createWorld()
+    const alice = await world.signIn(world.alice)
+    const id = await startDraft(alice, fileOf(world), world.alice)
+    await addFiles(alice, id, [file(pages(['Words of one']), 'one.pdf')])
+    await checkDocuments(world.portal.db, world.portal)
+    expect(await (await alice.get(`/${locale}/submissions/${id}/review`)).text()).toContain(words)
   })
 
   it.each(['en', 'fr'] as const)(

@@ -106,4 +106,4 @@ export function findingsFolded(
 
 /** Before sending: of how many pages readers will find the words. */
 export const searchableLine = ({ t, number }: I18n, { own, byMachine, of }: Searchable): Content =>
-  html`<p class="aside">${own === of ? t('findings:searchable.all', { of: number(of) }) : t('findings:searchable.some', { own: number(own), of: number(of) })}${byMachine > 0 && html` ${t('findings:searchable.machine', { count: byMachine })}`}</p>`
+  html`<p class="aside">${own === of ? t('findings:searchable.all', { count: of, of: number(of) }) : t('findings:searchable.some', { own: number(own), of: number(of) })}${byMachine > 0 && html` ${t('findings:searchable.machine', { count: byMachine })}`}</p>`
