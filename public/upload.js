@@ -180,12 +180,14 @@ function say(words) {
 
 const fill = (words, ...facts) => facts.reduce((text, fact, index) => text.replace(`#${index + 1}`, fact), words)
 
-const megabytes = new Intl.NumberFormat(`${document.documentElement.lang}-CA`, {
-  style: 'unit',
-  unit: 'megabyte',
-  maximumFractionDigits: 1,
-})
-const size = (bytes) => megabytes.format(Math.ceil(bytes / 100_000) / 10)
+/** As the portal writes it. */
+function size(bytes) {
+  const { kilobytes, megabytes } = area().dataset
+  const number = new Intl.NumberFormat(`${document.documentElement.lang}-CA`)
+  return bytes < 1_000_000
+    ? fill(kilobytes, number.format(Math.ceil(bytes / 1000)))
+    : fill(megabytes, number.format(Math.ceil(bytes / 100_000) / 10))
+}
 
 function setBusy(form, busy) {
   for (const button of form.querySelectorAll('button[type="submit"]')) button.disabled = busy

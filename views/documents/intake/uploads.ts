@@ -69,7 +69,7 @@ export function sendingPart({ i18n, submission }: DraftData) {
       data-different="${t('uploads:state.different')}"
       data-cancelled="${t('uploads:state.cancelled')}"
       data-stopped="${t('uploads:state.stopped')}" data-unreadable="${t('uploads:state.unreadable')}"
-      data-quarter="${t('uploads:quarter')}">
+      data-quarter="${t('uploads:quarter')}" data-kilobytes="${t('common:size.kilobytes', { size: '#1' })}" data-megabytes="${t('common:size.megabytes', { size: '#1' })}">
       <ul class="cards plain"></ul>
       <p class="hidden" role="status"></p>
       <div data-part="over" hidden>
