@@ -127,11 +127,18 @@ it('the office reads on whose behalf only where somebody else asked, and each li
   expect(await page('?state=answered')).toMatch(/last answered first.*Second.*First/)
 })
 
+it('says how long a question and a further message may be before it is written', async () => {
+  const { world, caseId } = await worldWithCase()
+  const { alice, id } = await aliceAsks(world, caseId)
+  for (const path of [`cases/${caseId}/questions/new`, `questions/${id}`])
+    expect(await (await alice.get(`/en/${path}`)).text()).toContain('At most 4,000 characters.')
+})
+
 it('says what is missing in each language, and keeps a sixth question from one that asks without end', async () => {
   const { world, caseId } = await worldWithCase()
   const { alice, asked } = await aliceAsks(world, caseId, { subject: ' ', words: 'y'.repeat(4001) })
   const page = await asked.text()
-  expect([asked.status, page.includes('Enter the subject'), page.includes('4,000 characters')]).toEqual([
+  expect([asked.status, page.includes('Enter the subject'), page.includes('Shorten the text to 4,000')]).toEqual([
     422,
     true,
     true,

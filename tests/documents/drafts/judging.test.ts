@@ -28,6 +28,7 @@ it('a type that is missing is an error after a try, and not before', async () =>
   const { alice, first, page, form, post, address } = await untyped()
   const fresh = await page()
   expect(fresh).not.toContain('Choose a type.')
+  expect(fresh).toContain('At most 2,000 characters.')
   expect(fresh).not.toContain('aria-invalid')
   expect(steps(fresh)[1]?.slice(1)).toEqual([expect.not.stringContaining('danger'), '2 missing'])
 
