@@ -97,15 +97,18 @@ export function outlookFacts(
     ]
   const ground = appliedText(i18n, limit)
   const said = judgedDay(limit, at)
+  const isSafe = said.safe !== null && said.phase === 'ahead'
   const end = said.phase === 'ahead' ? actByEnd(limit)! : limit.endsAt
   const left = leftUntil(i18n, outlook, { endsAt: end })
   const isLate = kind === 'late'
   return [
     {
-      label: t(said.safe && said.phase === 'ahead' ? 'deadlinePages:stated.tag' : 'documents:fact.lastDay'),
+      label: t(isSafe ? 'deadlinePages:stated.tag' : 'documents:fact.lastDay'),
       lines: [
         dayTag({ i18n, day: said.phase === 'ahead' ? said.actBy : said.lastDay }),
-        said.safe && unbroken(besideDay(i18n, said)),
+        isSafe
+          ? html`${t('deadlinePages:stated.lastIs')} ${dayTag({ i18n, day: said.lastDay })}`
+          : unbroken(besideDay(i18n, said)),
         html`${limitName(i18n, limit.deadlineId)} (${ruleName(i18n, limit.rule)}), ${endLine(i18n, limit.endsAt, office.zone)}${ground && html`<br><bdi>${unbroken(ground)}</bdi>`}`,
       ],
     },
