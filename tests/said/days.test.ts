@@ -3,19 +3,27 @@ import { findCase } from '../../src/cases/access/index.ts'
 import { listCaseDeadlines } from '../../src/cases/deadlines/member-queries.ts'
 import { byActing } from '../../src/cases/deadlines/statement.ts'
 import { countNextDeadlines } from '../../src/cases/list/index.ts'
+import { getOfficeCase } from '../../src/cases/record/office-queries.ts'
 import { cases } from '../../src/cases/record/schema.ts'
+import { limitsFor, namesLimit } from '../../src/documents/catalogue/queries.ts'
+import { letterFactsOf } from '../../src/documents/templates/facts.ts'
+import { documentTypes } from '../../src/tribunal/document-types.ts'
 import { type Locale, locales } from '../../src/tribunal/languages.ts'
 import { read, wordsOf } from '../admin/pages.ts'
 import { read as answerOf, programOf } from '../api/speaking.ts'
 import { addressOf } from '../calendar/planting.ts'
 import { plainBlanks, saying } from '../day-words.ts'
+import { addFiles, pdf, startDraft } from '../documents/files.ts'
 import { dayIn } from '../oracle/law/calendar.ts'
 import { plantFile } from '../oracle/law/planted.ts'
-import { as } from '../plant.ts'
+import { as, officerOf } from '../plant.ts'
+import { look } from '../platform/paper.ts'
 import { seeded } from '../seeded.ts'
+import { reading } from '../views/reading.ts'
 import { type Browser, createWorld, type World } from '../world.ts'
 import { type Said, saidFiles } from './files.ts'
 
+type Opened = Readonly<Record<string, string>>
 type Stage = { readonly world: World; readonly alice: Browser; readonly sam: Browser; readonly caseId: string }
 
 const plain = (text: string) => plainBlanks(text).replace(/\s+/g, ' ')
@@ -45,6 +53,49 @@ async function surfacesOf({ world, alice, sam, caseId }: Stage, locale: Locale) 
   }
 }
 
+/**
+ * A paper that answers a limit, from its draft to its receipt, and the letter that tells of its case. `isJudged`: whether
+ * there is a paper that answers this one.
+ */
+async function paperOf({ world, alice, sam, caseId, one }: Planted, locale: Locale) {
+  const { db } = world.portal
+  const at = world.clock.now()
+  const page = async (their: Browser, path: string) => plain(wordsOf(await read(their, `/${locale}${path}`)))
+  const letter = letterFactsOf(
+    db,
+    reading(locale),
+    getOfficeCase(db, officerOf(world.sam, world.toronto), caseId, at),
+    at,
+  )
+  const orders = await page(sam, `/admin/cases/${caseId}/orders?limit=${one.id}`)
+  const opened: Opened = { letter: plain(letter('limits') ?? ''), orders }
+  const division = findCase(db, as(world.alice), caseId, at)!.division
+  const type = documentTypes.find(
+    (key) => namesLimit(division, [key]) && limitsFor(division, [key])[0]?.includes(one.id),
+  )
+  if (!type) return { opened, isJudged: false }
+  const id = await startDraft(alice, caseId, world.alice)
+  await addFiles(alice, id, [pdf('one.pdf', 1)], { type })
+  const draft = {
+    draft: await page(alice, `/submissions/${id}`),
+    review: await page(alice, `/submissions/${id}/review`),
+  }
+  await alice.post(`/en/submissions/${id}/sending`, { emergency: 'no' })
+  const file = async (name: string) => alice.get(`/${locale}/submissions/${id}/receipt/${name}`)
+  const { receipt } = JSON.parse(await (await file('receipt.json')).text())
+  const sent = {
+    receipt: await page(alice, `/submissions/${id}`),
+    'signed receipt': JSON.stringify(receipt),
+    'paper of the receipt': plain(look(Buffer.from(await (await file('receipt.pdf')).arrayBuffer())).text()),
+    'documents of the case': await page(alice, `/cases/${caseId}/documents`),
+    'table of what was sent': plain(await (await alice.get(`/${locale}/submissions/table`)).text()),
+    'paper at the office': await page(sam, `/admin/submissions/${id}`),
+    desk: await page(sam, '/admin/desk'),
+  }
+  expect(receipt.deadline, `by what ${type} is judged`).toBe(one.id)
+  return { opened: { ...opened, ...draft, ...sent }, isJudged: true }
+}
+
 /** The entries in one line, each with the day on which it ends in Toronto. */
 const daysInFeed = (text: string) =>
   plain(text.replace(/\r\n /g, '').replace(/^DTEND:(\d{4})(\d\d)(\d\d)T(\d\d)(\d\d)(\d\d)Z/gm, endDay))
@@ -57,6 +108,18 @@ const endDay = (_: string, ...parts: string[]) => {
 const always = ['deadlines of the case', 'deadlines', 'table of deadlines', 'api', 'deadlines at the office'] as const
 const whereMain = ['case', 'calendar', 'case at the office'] as const
 const whereFirst = ['cases', 'table of cases'] as const
+/** The surfaces of a paper on which the limit stands that judges it. */
+const whereJudged = [
+  'draft',
+  'review',
+  'receipt',
+  'signed receipt',
+  'paper of the receipt',
+  'paper at the office',
+] as const
+
+type Planted = Stage & { readonly one: CaseLimit }
+type CaseLimit = ReturnType<typeof listCaseDeadlines>[number]
 
 async function stageOf({ file, key }: Said) {
   const world = await createWorld()
@@ -83,16 +146,20 @@ async function stageOf({ file, key }: Said) {
 
 /** What a surface lacks of the day of a limit, in a language. */
 async function missing(said: Said, locale: Locale): Promise<string[]> {
-  const { one, isAlone, isFirst, ...stage } = await stageOf(said)
+  const { isAlone, isFirst, ...stage } = await stageOf(said)
+  const { one } = stage
   const { day } = saying(locale)
   const says = (text: string, asked: string, words = day(asked)) =>
     [plainBlanks(words).replace(/ \d{4}$/, ''), asked].some((part) => text.includes(part))
+  const surfaces = await surfacesOf(stage, locale)
+  const { opened, isJudged } = await paperOf(stage, locale)
   const required: readonly string[] = [
     ...always,
-    ...(one.weight === 'main' ? whereMain : []),
+    ...(one.weight === 'main' ? [...whereMain, 'letter'] : []),
+    ...(isJudged ? whereJudged : []),
     ...(isFirst ? whereFirst : []),
   ]
-  return Object.entries(await surfacesOf(stage, locale)).flatMap(([surface, text]) => {
+  return Object.entries<string>({ ...surfaces, ...opened }).flatMap(([surface, text]) => {
     const named = `${said.name}, ${locale}, ${surface}`
     // A feed is in the language of its account.
     const spoken = surface === 'calendar' ? saying('en').day : day

@@ -28,7 +28,9 @@ export function saidFiles(): readonly Said[] {
   }
   for (const file of plainFiles()) {
     add(file, '')
-    for (const { id } of derivedList(file, seenAt).filter(byParty))
+    // No division disposes of a court's time limit.
+    const own = derivedList(file, seenAt).filter((one) => byParty(one) && !one.limit.judgedElsewhere)
+    for (const { id } of own)
       for (const until of ['2027-01-15', '2027-01-16'])
         add({ ...file, orders: [{ id: 'o1', limit: id, cause: null, effect: 'extended', until }] }, ' by an order')
   }
