@@ -11,6 +11,7 @@ import * as secrets from './source/secrets.ts'
 import { type Rule, readSources, type Source } from './source/source.ts'
 import { ownTables, tablesIn } from './source/sql.ts'
 import { tribunalElsewhere } from './source/tribunal.ts'
+import { verdictsSaidWhole } from './source/verdicts.ts'
 
 const program = readSources(['src', 'views'], ['.ts'])
 
@@ -265,6 +266,22 @@ const cases: Record<string, Case> = {
     allows: [
       file('src/cases/deadlines/day-words.ts', `import { dayStatement } from './statement.ts'`),
       file('src/documents/submissions/verdict.ts', `import type { Submission } from './model.ts'`),
+    ],
+  },
+  'the verdict of a paper is said whole': {
+    rule: verdictsSaidWhole,
+    refuses: [
+      // Words of its own, the tag of the last day alone, a list and a log that hand on a part.
+      file('views/documents/sent.ts', 'const words = ({ t }, s) => t(`documents:verdict.${s.verdict}`)'),
+      file('src/documents/letters/late.ts', `const words = (i18n) => i18n.t('documents:verdict.late')`),
+      file('views/today/rows.ts', `import { verdictTag } from '../components/document-words.ts'`),
+      file('src/api/routes/sent.ts', 'const answer = (s) => ({ number: s.number, verdict: s.verdict })'),
+      file('src/documents/sending/log.ts', 'const facts = (kept, more) => ({ ...more, verdict: kept.verdict })'),
+    ],
+    allows: [
+      file('views/documents/sent.ts', `const title = ({ t }) => t('documents:verdict.title')`),
+      file('src/api/routes/sent.ts', 'const answer = (s) => ({ verdict: s.verdict, statement: verdictOf(s).kind })'),
+      file('src/api/routes/sent.ts', 'const met = (one) => ({ ...serializeAnswered(one), verdict: one.verdict })'),
     ],
   },
   'who names the day of a limit names its safe day': {

@@ -12,7 +12,7 @@ import type { Action } from '../platform/web/keys.ts'
  * a firm, drafts, readings, sign-ins, what is confidential). What came from the system is not sent back to it.
  */
 export const feedEventFacts: Readonly<Record<string, readonly string[]>> = {
-  'submission.sent': ['number', 'verdict'],
+  'submission.sent': ['number', 'verdict', 'statement'],
   'submission.accepted': ['number'],
   'submission.acceptanceTakenBack': ['number'],
   'submission.entryTakenBack': ['number'],
@@ -21,8 +21,8 @@ export const feedEventFacts: Readonly<Record<string, readonly string[]>> = {
   'submission.madeOpen': ['number'],
   'submission.madeConfidential': ['number'],
   'submission.movedAway': ['number'],
-  'submission.movedHere': ['number', 'verdict'],
-  'submission.entered': ['number', 'channel', 'side', 'verdict'],
+  'submission.movedHere': ['number', 'verdict', 'statement'],
+  'submission.entered': ['number', 'channel', 'side', 'verdict', 'statement'],
   'appearance.entered': ['from', 'until'],
   'appearance.ended': ['until'],
   'practice.handedOver': ['reason', 'cases'],

@@ -9,6 +9,7 @@ import { receiptSignatures } from '../../src/documents/receipts/schema.ts'
 import { statementNow } from '../../src/documents/submissions/index.ts'
 import { submissions } from '../../src/documents/submissions/schema.ts'
 import { verdictWords } from '../../src/documents/submissions/verdict-words.ts'
+import { listFeedEvents } from '../../src/feed/events.ts'
 import { addDays } from '../../src/platform/clock.ts'
 import { write } from '../../src/platform/db/index.ts'
 import { outbox } from '../../src/platform/mail/schema.ts'
@@ -150,6 +151,10 @@ async function saidOf({ world, id, caseId, alice }: Planted): Promise<string> {
   expect(kind === 'onTimeIfCorrected' ? ['onTime', 'serviceNotStated'] : [kind]).toContain(signed)
   const api = await answerOf(programOf(world, world.alice)('GET', `/submissions/${id}`))
   expect(api.statement.verdict).toBe(kind)
+  const sent = listFeedEvents(db, 0, 1000).events.find(
+    ({ action, subject }) => action === 'submission.sent' && subject?.id === id,
+  )
+  expect(sent?.facts).toMatchObject({ statement: signed })
   for (const locale of locales) {
     const i18n = reading(locale)
     const plain = (text: string) => plainBlanks(text).replace(/\s+/g, ' ')
@@ -167,7 +172,14 @@ async function saidOf({ world, id, caseId, alice }: Planted): Promise<string> {
       registry: [await page(sam, `/admin/submissions/${id}`), short],
       ...(kind !== 'onTime' && kind !== 'noLimit' && { sent: [await page(alice, '/submissions'), short] }),
       table: [plain(await (await alice.get(`/${locale}/submissions/table`)).text()), short],
-      case: [await page(alice, `/cases/${caseId}/documents`), ''],
+      ...(kind !== 'noLimit' && {
+        'case at the office': [await page(sam, `/admin/cases/${caseId}/documents`), short],
+        case: [await page(alice, `/cases/${caseId}/documents`), short],
+      }),
+      'log of the office': [
+        await page(sam, `/admin/audit?case=${caseId}`),
+        plain(i18n.t(`documents:verdict.${signed}` as never)),
+      ],
     }
     const missing = Object.entries(surfaces).flatMap(([name, [text, words]]) =>
       text.includes(words) ? [] : [`${name} (${locale}) lacks “${words}”`],

@@ -7,7 +7,7 @@ import { hearingStates } from '../../src/cases/hearings/values.ts'
 import { caseStatuses } from '../../src/cases/record/values.ts'
 import { enteringChannels } from '../../src/documents/entering/values.ts'
 import { postWays } from '../../src/documents/post/values.ts'
-import { verdicts } from '../../src/documents/submissions/values.ts'
+import { paperVerdicts, verdicts } from '../../src/documents/submissions/values.ts'
 import { outgoingTypes } from '../../src/documents/values.ts'
 import type { Key } from '../../src/platform/web/keys.ts'
 import {
@@ -194,5 +194,6 @@ export const standing = byNoun(
   hearingState,
 )
 export const judged = listed(verdicts, (one) => `documents:verdict.${one}`)
+export const said = listed(paperVerdicts, (one) => `documents:verdict.${one}`)
 /** What a delivery report says of an address. */
 export const bounce = mapped({ gone: 'log:more.bounce.gone', passing: 'log:more.bounce.passing' })

@@ -20,6 +20,7 @@ import {
   reason,
   reminders,
   role,
+  said,
   scope,
   size,
   standing,
@@ -197,6 +198,7 @@ export const ways: Readonly<Record<FactName, Way>> = {
   startsAtBefore: saying(differently('startsAt', moment)),
   state: saying(standing),
   stateBefore: saying(differently('state', standing)),
+  statement: saying(said),
   status: (fact) => (fact.noun === 'mail' ? saying(asRecorded, 'log:more.delivery')(fact) : saying(caseStatus)(fact)),
   statusBefore: saying(differently('status', caseStatus)),
   stillReceived: onlyIfTrue,
@@ -218,7 +220,8 @@ export const ways: Readonly<Record<FactName, Way>> = {
   type: saying(type),
   typeBefore: saying(differently('type', type)),
   until: saying(dayOrMoment),
-  verdict: (fact) => saying(judged)(fact) ?? bounce(fact),
+  // All that is said of a paper's time says this too.
+  verdict: (fact) => ('statement' in fact.all ? undefined : (saying(judged)(fact) ?? bounce(fact))),
   version: saying(asRecorded),
   waited: (fact) =>
     typeof fact.value === 'number'

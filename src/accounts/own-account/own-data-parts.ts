@@ -38,6 +38,15 @@ export type OwnReceipt = Paired<'office'> & {
   readonly receivedAt: number
   readonly committedAt: number | null
   readonly verdict: 'onTime' | 'late' | 'noLimit' | null
+  /** All that is said of its time: `verdict` is by the last day alone. */
+  readonly statement:
+    | 'onTime'
+    | 'firstTimeKept'
+    | 'onTimeIfCorrected'
+    | 'serviceNotStated'
+    | 'late'
+    | 'noLimit'
+    | 'unknownLimit'
   readonly lastDay: string | null
   readonly safeDay: string | null
   readonly rule: string | null

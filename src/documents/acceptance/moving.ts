@@ -25,6 +25,7 @@ import type { Submission } from '../submissions/model.ts'
 import { outlookOf } from '../submissions/outlook.ts'
 import { listDocumentsOf } from '../submissions/queries.ts'
 import { submissions } from '../submissions/schema.ts'
+import { verdictFacts } from '../submissions/verdict.ts'
 import { findPending, forgetAcceptance } from './pending.ts'
 import { getOfficeSubmission, type OfficeSubmission } from './queries.ts'
 import { submissionMoves } from './schema.ts'
@@ -144,7 +145,7 @@ export function moveTo(
     ...about,
     caseId: to.id,
     subject: `submission:${moved.id}`,
-    facts: { number: moved.number, verdict: kept.verdict, receivedAt: receivedAt.toString() },
+    facts: { number: moved.number, ...verdictFacts(kept), receivedAt: receivedAt.toString() },
   })
   signReceipt(tx, moved, at)
   notifySenders(tx, moved, 'submission.movedHere', at)

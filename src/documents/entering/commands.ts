@@ -16,6 +16,7 @@ import { nextNumber } from '../sending/send.ts'
 import { judgedBy, outlookOf } from '../submissions/outlook.ts'
 import { listDocumentsOf } from '../submissions/queries.ts'
 import { submissions } from '../submissions/schema.ts'
+import { verdictFacts } from '../submissions/verdict.ts'
 import type { enteringChannels, enteringSides } from './values.ts'
 
 type EnteredSubmission = {
@@ -117,7 +118,7 @@ export function enterSubmission(
         documents: files.length,
         bytes,
         receivedAt: receivedAt.toString(),
-        verdict,
+        ...verdictFacts(entered),
       },
     })
     const counted = { officeId: office.id, division: theCase.division }

@@ -7,6 +7,7 @@ import type { Db } from '../../platform/db/index.ts'
 import { nameIn, paired } from '../../platform/localized.ts'
 import { exhibitPartsOf } from '../exhibits/papers.ts'
 import { submissions } from '../submissions/schema.ts'
+import { verdictOf } from '../submissions/verdict.ts'
 
 /** The newest first. The title of a case is left out: it is other people's names. */
 export function listOwnReceipts(db: Db, actor: Member): OwnReceipt[] {
@@ -35,6 +36,7 @@ export function listOwnReceipts(db: Db, actor: Member): OwnReceipt[] {
       receivedAt: s.receivedAt ?? 0,
       committedAt: s.committedAt,
       verdict: s.verdict,
+      statement: verdictOf(s).kind,
       lastDay: s.dueDate,
       safeDay: s.safe?.day ?? null,
       rule: s.rule,

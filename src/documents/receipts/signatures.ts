@@ -8,7 +8,7 @@ import { stampZone } from '../../tribunal/index.ts'
 import { exhibitPartsOf } from '../exhibits/papers.ts'
 import { originalsOf } from '../photographs/originals.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
-import { verdictOf } from '../submissions/verdict.ts'
+import { asReceived } from '../submissions/verdict.ts'
 import { type FiledDocument, groundsOf, type NewReceiptFacts, officeNames, ReceiptFacts } from './facts.ts'
 import { payloadOf } from './jws.ts'
 import { issuerOf, signWith } from './keys.ts'
@@ -114,9 +114,8 @@ export function factsOf(db: Db, s: Submission, at: Instant): NewReceiptFacts {
   }
 }
 
-/** As received: what becomes of it later is no part of its receipt. */
 function statementOf(s: Submission): NewReceiptFacts['statement'] {
-  const { kind, safe, keeps } = verdictOf({ ...s, state: 'received' })
+  const { kind, safe, keeps } = asReceived(s)
   return {
     verdict: kind,
     safeDay: safe?.day ?? null,

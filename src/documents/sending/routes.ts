@@ -18,11 +18,13 @@ import { readinessOf, sayReady } from '../drafts/readiness.ts'
 import { targetsOf } from '../drafts/targets.ts'
 import { expectedNumbers } from '../exhibits/numbers.ts'
 import { openBeside } from '../reading/beside.ts'
+import { verdictKept } from '../submissions/kept-verdict.ts'
 import { outlookOf } from '../submissions/outlook.ts'
 import { submissionPaths } from '../submissions/paths.ts'
 import { correctionIn } from '../submissions/progress.ts'
 import { editorsOf, getSubmission, listDocumentsOf } from '../submissions/queries.ts'
 import { requiredReplacements } from '../submissions/replacement.ts'
+import { asReceived } from '../submissions/verdict.ts'
 import { keptInCorrection } from '../visibility/kept-in-correction.ts'
 import { sendingPaths } from './paths.ts'
 import { isComplete, type SendRefusal } from './send.ts'
@@ -138,10 +140,11 @@ async function reviewAnswer(
   const said = { emergency: emergencySaid(emergency), keys: answers }
   const { missing: pieces, targets, ...draft } = draftModel(db, actor, { submission, theCase }, at, said)
   const { documents, outlook } = draft
-  const others = targets.reached.map((target) => ({
-    ...target,
-    outlook: outlookOf(db, target.theCase, at, documents, said),
-  }))
+  const others = targets.reached.map(({ theCase: other }) => {
+    const there = outlookOf(db, other, at, documents, said)
+    const kept = verdictKept(db, other, submission, documents, there)
+    return { theCase: other, outlook: there, statement: asReceived(kept) }
+  })
   return c.html(
     reviewPage({
       i18n,
@@ -156,7 +159,7 @@ async function reviewAnswer(
       editors: editorsOf(db, submission),
       pending: pendingFor(db, actor, at),
       refusedSends: listRefusedSends(db, submission),
-      targets: { rows: [{ theCase, outlook }, ...others], lost: targets.lost },
+      targets: { rows: [{ theCase, outlook, statement: draft.statement }, ...others], lost: targets.lost },
       error,
       leaving,
       asksEmergency: isAskedInDraft(db, actor, id, at),

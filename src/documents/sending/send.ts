@@ -27,6 +27,7 @@ import { outlookOf } from '../submissions/outlook.ts'
 import { receiptThatCounts } from '../submissions/progress.ts'
 import { getSubmission, listDocumentsOf } from '../submissions/queries.ts'
 import { submissions } from '../submissions/schema.ts'
+import { verdictFacts } from '../submissions/verdict.ts'
 import { forgetUpload, listUploadsOf } from '../uploads/forget.ts'
 import { receiptCounters } from './schema.ts'
 
@@ -190,7 +191,7 @@ function receive(tx: Tx, filing: Filing, act: Act): Submission {
     officeId: office.id,
     subject: `submission:${sent.id}`,
     forId: sent.principalId,
-    facts: { number, documents: listed.length, bytes, receivedAt: receivedAt.toString(), verdict: kept.verdict },
+    facts: { number, documents: listed.length, bytes, receivedAt: receivedAt.toString(), ...verdictFacts(kept) },
   })
   const counted = { officeId: office.id, division: theCase.division }
   count(tx, 'received', committedAt, { ...counted, detail: kept.verdict ?? '' })

@@ -39,5 +39,15 @@ function kindOf({ state, verdict, keeps, isServiceOwed, isLimitUnknown }: Judged
   return keeps ? 'firstTimeKept' : 'onTime'
 }
 
+/** The same as its receipt says it: what becomes of the paper later is no part of that. */
+export const asReceived = (judged: Omit<Judged, 'state'>): VerdictStatement =>
+  verdictOf({ ...judged, state: 'received' })
+
+/** What the log keeps, and the feed tells, of what was received: by the last day alone, and all that is said of its time. */
+export const verdictFacts = (kept: Omit<Judged, 'state'>) => ({
+  verdict: kept.verdict,
+  statement: asReceived(kept).kind,
+})
+
 /** Late for sure: what the rule asks of late papers is asked of it. */
 export const isLate = (judged: Judged): boolean => verdictOf(judged).kind === 'late'

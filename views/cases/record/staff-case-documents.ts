@@ -3,11 +3,12 @@ import { groupOf } from '../../../src/documents/case-documents/values.ts'
 import type { Holdings } from '../../../src/documents/holdings/holdings.ts'
 import { staffOutgoingPaths } from '../../../src/documents/outgoing/paths.ts'
 import type { Submission } from '../../../src/documents/submissions/model.ts'
+import { verdictOf } from '../../../src/documents/submissions/verdict.ts'
 import type { Confidentiality } from '../../../src/documents/visibility/audience.ts'
 import { submissionTag } from '../../admin/words.ts'
 import { caseLinks } from '../../components/case-links.ts'
 import { confidentialTag } from '../../components/confidential-mark.ts'
-import { verdictTag } from '../../components/document-words.ts'
+import { statementTag } from '../../components/document-words.ts'
 import { holdingsPart } from '../../components/holdings-part.ts'
 import {
   type Content,
@@ -105,7 +106,7 @@ function receivedTable({ i18n, submissions, names, head }: StaffDocumentsData): 
       html`<a href="${staffSubmissionPaths.submission(locale, s.id)}">${reference(s.number ?? '')}</a>${s.isConfidential && html` ${confidentialTag(t)}`}`,
       momentTag({ i18n, at: s.receivedAt ?? 0, zone: s.officeZone ?? head.office.zone }),
       html`${personName(s.filedBy ?? names.get(s.principalId) ?? '')}${s.channel !== 'portal' && html`<br><span class="aside">${t(`registry:side.${s.side}`)} · ${t(`registry:channel.${s.channel}`)}</span>`}`,
-      s.verdict ? verdictTag(i18n, s.verdict) : '',
+      s.verdict ? statementTag(i18n, verdictOf(s)) : '',
       tag(submissionTag(i18n, s.state)),
     ]),
   })

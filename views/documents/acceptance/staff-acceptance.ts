@@ -3,9 +3,10 @@ import type { Concern } from '../../../src/documents/acceptance/concerns.ts'
 import { staffSubmissionPaths } from '../../../src/documents/acceptance/paths.ts'
 import type { OfficeSubmission } from '../../../src/documents/acceptance/queries.ts'
 import { staffHoldPaths } from '../../../src/documents/holds/paths.ts'
+import { verdictOf } from '../../../src/documents/submissions/verdict.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { confidentialMark } from '../../components/confidential-mark.ts'
-import { heldWords, typeName, verdictTag } from '../../components/document-words.ts'
+import { heldWords, statementTag, typeName } from '../../components/document-words.ts'
 import {
   buttonLink,
   buttonRow,
@@ -87,8 +88,10 @@ export function acceptancePage({ i18n, submission, theCase, concerns, goesOn, is
   )
 }
 
-const lateWords = (i18n: I18n, { dueDate, safe }: OfficeSubmission['submission']): Content =>
-  html`${verdictTag(i18n, 'late')} ${unbroken(dueDate ? i18n.t('acceptance:confirm.lateWhat', { date: lastDayWithSafe(i18n, { lastDay: dueDate, safe }) }) : i18n.t('acceptance:confirm.lateWhatBare'))}`
+function lateWords(i18n: I18n, submission: OfficeSubmission['submission']): Content {
+  const { dueDate, safe } = submission
+  return html`${statementTag(i18n, verdictOf(submission))} ${unbroken(dueDate ? i18n.t('acceptance:confirm.lateWhat', { date: lastDayWithSafe(i18n, { lastDay: dueDate, safe }) }) : i18n.t('acceptance:confirm.lateWhatBare'))}`
+}
 
 function concernLine(i18n: I18n, submissionId: string, { kind, document, confidential }: Concern): Content {
   const { t, locale } = i18n

@@ -10,7 +10,7 @@ import type { SidePanel } from '../../../src/documents/acceptance/staff-side-pan
 import { staffBreachPaths } from '../../../src/documents/breaches/paths.ts'
 import type { RefusedSend } from '../../../src/documents/check-findings/refused-sends.ts'
 import type { DocumentRow } from '../../../src/documents/submissions/model.ts'
-import { verdictOf } from '../../../src/documents/submissions/verdict.ts'
+import { asReceived } from '../../../src/documents/submissions/verdict.ts'
 import type { Key } from '../../../src/platform/web/i18n.ts'
 import { timeApplications } from '../../../src/tribunal/index.ts'
 import { doneNotice, isWrong, type StaffDone } from '../../admin/words.ts'
@@ -197,7 +197,7 @@ function correctionPart({
       correction &&
       html`
     <h2>${t('registry:correction.title')} ${link(correction.returned)}</h2>
-    <p>${t('registry:correction.first')} ${momentTag({ i18n, at: correction.first.receivedAt ?? 0, zone })} ${statementTag(i18n, verdictOf(correction.first))}</p>
+    <p>${t('registry:correction.first')} ${momentTag({ i18n, at: correction.first.receivedAt ?? 0, zone })} ${statementTag(i18n, asReceived(correction.first))}</p>
     ${correction.kept.length > 0 && html`<p>${t('registry:correction.kept', { count: correction.kept.length })}</p>${titles(correction.kept)}`}
     ${correction.replaced.length > 0 && html`<p>${t('registry:correction.replaced', { count: correction.replaced.length })} ${momentTag({ i18n, at: submission.receivedAt ?? 0, zone })}</p>${titles(correction.replaced)}`}
     <p>${correction.isInTime === undefined ? t('registry:correction.youDecide') : t(correction.isInTime ? 'registry:correction.inTime' : 'registry:correction.afterDay', { date: i18n.day(correction.correctBy ?? '') })}</p>`

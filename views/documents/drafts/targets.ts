@@ -6,10 +6,11 @@ import type { TargetChoices, Targets } from '../../../src/documents/drafts/targe
 import type { Submission } from '../../../src/documents/submissions/model.ts'
 import type { Outlook } from '../../../src/documents/submissions/outlook.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
+import type { VerdictStatement } from '../../../src/documents/submissions/verdict.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { caseFormHead } from '../../components/case-head.ts'
-import { verdictTag } from '../../components/document-words.ts'
+import { statementTag } from '../../components/document-words.ts'
 import {
   buttonRow,
   type Content,
@@ -62,7 +63,11 @@ const lostNotice = (i18n: I18n, lost: Targets['lost']): Content =>
   }`
 
 export type ReviewedTargets = {
-  readonly rows: readonly { readonly theCase: VisibleCase; readonly outlook: Outlook }[]
+  readonly rows: readonly {
+    readonly theCase: VisibleCase
+    readonly outlook: Outlook
+    readonly statement: VerdictStatement
+  }[]
   readonly lost: Targets['lost']
 }
 
@@ -79,10 +84,10 @@ export function reviewedCases(i18n: I18n, { rows, lost }: ReviewedTargets): Cont
         { label: t('documents:office') },
         { label: t('packages:review.limit'), isNamed: true },
       ],
-      rows: rows.map(({ theCase, outlook }) => [
+      rows: rows.map(({ theCase, outlook, statement }) => [
         html`${reference(theCase.reference)} – ${caseName(theCase)}`,
         html`${nameIn(i18n, outlook.office)}<br>${nowOnBothClocks(i18n, outlook)}`,
-        html`${verdictTag(i18n, outlook.isLimitUnknown ? 'noLimit' : outlook.verdict)}${outlook.limit && html`<br><span class="aside">${unbroken(bothDays(i18n, { lastDay: outlook.limit.dueDate, safe: outlook.limit.safe }))}</span>`}`,
+        html`${statementTag(i18n, statement)}${outlook.limit && html`<br><span class="aside">${unbroken(bothDays(i18n, { lastDay: outlook.limit.dueDate, safe: outlook.limit.safe }))}</span>`}`,
       ]),
     })}`
 }

@@ -1,8 +1,9 @@
 import type { VisibleCase } from '../../../src/cases/access/queries.ts'
 import type { Submission } from '../../../src/documents/submissions/model.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
+import { verdictOf } from '../../../src/documents/submissions/verdict.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
-import { verdictTag } from '../../components/document-words.ts'
+import { statementTag } from '../../components/document-words.ts'
 
 import { caseName, confirmationPanel, dataTable, html, momentTag, reference } from '../../components/index.ts'
 import { page } from '../../layout.ts'
@@ -37,7 +38,7 @@ export function packagePage({ i18n, receipts, isPartly, receivedAt }: PackageDat
       rows: receipts.map(({ submission, reference: file, theCase }) => [
         html`<a href="${submissionPaths.submission(locale, submission.id)}">${reference(submission.number ?? '')}</a>`,
         theCase ? html`${reference(file)} – ${caseName(theCase)}` : reference(file),
-        verdictTag(i18n, submission.verdict ?? 'noLimit'),
+        statementTag(i18n, verdictOf(submission)),
         submissionStateTag(i18n, submission.state),
       ]),
     })}

@@ -1,10 +1,11 @@
 import type { DocumentRow, Submission } from '../../../src/documents/submissions/model.ts'
 import { submissionPaths } from '../../../src/documents/submissions/paths.ts'
 import type { Correction, Progress } from '../../../src/documents/submissions/progress.ts'
+import { asReceived } from '../../../src/documents/submissions/verdict.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { stampZone } from '../../../src/tribunal/index.ts'
-import { typeName, verdictTag } from '../../components/document-words.ts'
+import { statementTag, typeName } from '../../components/document-words.ts'
 import {
   type Content,
   html,
@@ -88,7 +89,7 @@ function correctionNotice(i18n: I18n, { officeZone, receivedAt }: Submission, co
     kind: 'information',
     title: html`${t('registry:correction.title')} <a href="${submissionPaths.submission(locale, returned.id)}">${reference(returned.number ?? '')}</a>`,
     body: html`
-      <p>${t('registry:correction.first')} ${at(first.receivedAt)} ${first.verdict && verdictTag(i18n, first.verdict)}</p>
+      <p>${t('registry:correction.first')} ${at(first.receivedAt)} ${statementTag(i18n, asReceived(first))}</p>
       ${kept.length > 0 && html`<p>${t('registry:correction.kept', { count: kept.length })}</p><ul>${titles(kept)}</ul>`}
       ${replaced.length > 0 && html`<p>${t('registry:correction.replaced', { count: replaced.length })} ${at(receivedAt)}</p><ul>${titles(replaced)}</ul>`}
       <p>${isInTime === undefined ? t('registry:correction.officeDecides') : t(isInTime ? 'registry:correction.inTime' : 'registry:correction.afterDay', { date: i18n.day(correctBy ?? '') })}</p>`,
