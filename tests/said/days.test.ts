@@ -68,7 +68,7 @@ async function paperOf({ world, alice, sam, caseId, one }: Planted, locale: Loca
     at,
   )
   const orders = await page(sam, `/admin/cases/${caseId}/orders?limit=${one.id}`)
-  const opened: Opened = { letter: plain(letter('limits') ?? ''), orders }
+  const opened: Opened = { letter: plain(letter.of('limits') ?? ''), orders }
   const division = findCase(db, as(world.alice), caseId, at)!.division
   const type = documentTypes.find(
     (key) => namesLimit(division, [key]) && limitsFor(division, [key])[0]?.includes(one.id),

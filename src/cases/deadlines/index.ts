@@ -1,6 +1,6 @@
 export { type Calendar, endOfDay, isWorkingDay } from './calendar.ts'
 export { calendarOf } from './calendar-queries.ts'
-export { appealOnlyIf, dateOf } from './causes.ts'
+export { appealOnlyIf, dateOf, isOfHearings } from './causes.ts'
 export { countsByRule } from './cited.ts'
 export { lastDayWithSafe, safeSentence } from './day-words.ts'
 export { explainDeadlines, sentencesOfCount } from './explain.ts'
@@ -9,7 +9,7 @@ export {
   answeredAt,
   appliedOrder,
   asJudging,
-  disclosureLimit,
+  disclosureJudging,
   groundsKept,
   type Judging,
   type JudgingLimit,

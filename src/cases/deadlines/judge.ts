@@ -149,9 +149,6 @@ function current(raised: readonly Deadline[], id: DeadlineId, at: Instant): Dead
 export const disclosureJudging = (listed: readonly AnyDeadline[], at: Instant): Judging =>
   judgingIn(listed, { wanted: [evidenceLimits] }, at)
 
-export const disclosureLimit = (db: Db, theCase: ReachedCase, at: Instant): JudgingLimit | undefined =>
-  disclosureJudging(deadlinesOf(db, theCase, at), at).limit
-
 /** The last day for documents before a hearing by the statutory calendar, counted from its date where it is held. */
 export function lastDayBefore(division: Division, hearing: { startsAt: number; zone: string }): string {
   const limit = { ...getLimit(lawOf(division).evidence.at(-1)!), effectiveFrom: '' }

@@ -1,7 +1,15 @@
 export { type Clash, clashesOf } from './clashes.ts'
 export { changeHearing, type HearingError, hearingStart, scheduleHearing } from './commands.ts'
 export { type HearingConflict, hearingConflicts } from './conflicts.ts'
-export { getHearing, hearingsUntil, listHearings, pastHearings, type ReachedCase, upcomingHearings } from './queries.ts'
+export {
+  getHearing,
+  hearingsAhead,
+  hearingsUntil,
+  listHearings,
+  pastHearings,
+  type ReachedCase,
+  upcomingHearings,
+} from './queries.ts'
 export type { Hearing, ListedHearing } from './rows.ts'
 export { hearings } from './schema.ts'
 export { countComingSittings, type Sitting, sittingsOf } from './sittings.ts'

@@ -30,6 +30,12 @@ const hearingsOfCase = prepared((db) =>
 /** Latest first. */
 export const listHearings = (db: Db, theCase: ReachedCase): Hearing[] => hearingsOfCase(db).all({ caseId: theCase.id })
 
+/** Of one case, scheduled and not begun yet, soonest first. */
+export const hearingsAhead = (db: Db, theCase: ReachedCase, at: Instant): Hearing[] =>
+  listHearings(db, theCase)
+    .filter(({ state, startsAt }) => state === 'scheduled' && startsAt > at.epochMilliseconds)
+    .reverse()
+
 type HearingQuery = {
   /** After this one (epoch milliseconds and id of the last one shown). */
   after?: Cursor | undefined

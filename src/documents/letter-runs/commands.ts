@@ -12,7 +12,7 @@ import type { Portal } from '../../platform/web/context.ts'
 import type { Localized } from '../../tribunal/languages.ts'
 import { paperI18n } from '../letters/pdf.ts'
 import { fillWords, letterFactsOf } from '../templates/facts.ts'
-import type { LetterField } from '../templates/fields.ts'
+import type { MissingFact } from '../templates/fields.ts'
 import type { LetterWords } from '../templates/schema.ts'
 import type { OutgoingType } from '../values.ts'
 import { getLetterRun, runState } from './queries.ts'
@@ -29,7 +29,7 @@ type NewRun = Localized<LetterWords> & {
   readonly file?: RunFile & { readonly stored: ObjectRow }
 }
 type Refusal = 'casesMissing' | 'casesTooMany'
-type Chosen = { readonly id: string; readonly missing: readonly LetterField[] }
+type Chosen = { readonly id: string; readonly missing: readonly MissingFact[] }
 
 /**
  * Prepares one letter to many cases of the officer's office: nothing leaves before it is confirmed. Cases that say nothing for a

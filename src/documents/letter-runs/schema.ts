@@ -6,7 +6,7 @@ import type { Checked } from '../../platform/checks/index.ts'
 import { objects } from '../../platform/storage/schema.ts'
 import type { DocumentLanguage } from '../../tribunal/languages.ts'
 import { documents } from '../schema.ts'
-import type { LetterField } from '../templates/fields.ts'
+import type { MissingFact } from '../templates/fields.ts'
 import type { LetterWords } from '../templates/schema.ts'
 import type { OutgoingType } from '../values.ts'
 
@@ -77,7 +77,7 @@ export const letterRunCases = sqliteTable(
      * `unread`: it is in the file, and reaches nobody.
      */
     outcome: text({ enum: ['sent', 'posted', 'unread', 'lacking', 'notReached', 'failed'] }),
-    missing: text({ mode: 'json' }).$type<readonly LetterField[]>(),
+    missing: text({ mode: 'json' }).$type<readonly MissingFact[]>(),
     documentId: text().references(() => documents.id),
     /** How many letters to people without an account it put into the print run. */
     posted: integer().notNull().default(0),

@@ -13,7 +13,7 @@ import { keepPdf, letterPdf, paperI18n } from '../letters/pdf.ts'
 import { type OutgoingFile, putInCase } from '../outgoing/commands.ts'
 import { queuePost } from '../post/commands.ts'
 import { fillWords, letterFactsOf } from '../templates/facts.ts'
-import type { LetterField } from '../templates/fields.ts'
+import type { MissingFact } from '../templates/fields.ts'
 import { postedByRun } from './queries.ts'
 import { isGoing, letterRunCases, letterRuns } from './schema.ts'
 
@@ -88,7 +88,7 @@ const isStillWanted = (tx: Tx, run: Next['run'], step: Next['step']): boolean =>
     .where(and(eq(letterRuns.id, run.id), isGoing))
     .get() !== undefined
 
-type Lacking = { readonly missing: readonly LetterField[] }
+type Lacking = { readonly missing: readonly MissingFact[] }
 
 async function makeLetter(
   portal: Portal,
@@ -128,7 +128,7 @@ const conclude = (
   run: Next['run'],
   step: Next['step'],
   outcome: Outcome,
-  missing?: readonly LetterField[],
+  missing?: readonly MissingFact[],
 ): void => write(portal.db, (tx) => settle(tx, portal, run, step, { outcome, ...(missing && { missing }) }))
 
 type Settled = Partial<Pick<typeof letterRunCases.$inferSelect, 'outcome' | 'documentId' | 'missing' | 'posted'>>

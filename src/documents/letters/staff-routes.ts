@@ -4,6 +4,7 @@ import { writingPage } from '../../../views/documents/letters/staff-writing.ts'
 import { getOffice, type Registry } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
 import { addresseesOf } from '../../cases/access/index.ts'
+import { hearingsAhead } from '../../cases/hearings/index.ts'
 import { getOfficeCase, type OfficeCase } from '../../cases/record/index.ts'
 import { write } from '../../platform/db/index.ts'
 import { sendPdf } from '../../platform/web/download.ts'
@@ -36,6 +37,7 @@ const LetterForm = z.object({
   type: z.enum(outgoingTypes, 'typeMissing'),
   language: Language,
   template: z.string().catch(''),
+  hearing: z.string().catch(''),
   next: z.enum(['preview', 'paper', 'send']).catch('preview'),
 })
 
@@ -45,7 +47,8 @@ export const writingRoutes = new Hono<IdentityEnv>()
     const { db, actor, at } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
     const language = Language.catch(theCase.language).parse(c.req.query('language'))
-    return c.html(writingPage(writingData(c.var, theCase, language, c.req.query('template'))))
+    const { template, hearing } = c.req.query()
+    return c.html(writingPage(writingData(c.var, theCase, language, template, hearing)))
   })
   .post(staffCaseLetterPaths.caseLetter.pattern, registryOnly, async (c) => {
     const { db, actor, at, i18n, portal } = c.var
@@ -53,17 +56,17 @@ export const writingRoutes = new Hono<IdentityEnv>()
     const form = await parseForm(c, LetterForm)
     const language = Language.catch(theCase.language).parse(form.typed.language)
     const [templateId = ''] = form.typed.template?.split('.') ?? []
-    const data = writingData(c.var, theCase, language, templateId)
+    const data = writingData(c.var, theCase, language, templateId, form.typed.hearing)
     const asNow = data.template?.id === templateId ? (data.typed.template ?? '') : ''
     const show = (told: FormFeedback, status: 200 | 422) =>
       c.html(writingPage({ ...data, missing: [], preview: undefined, typed: form.typed, ...told }), status)
     if (!form.ok) return show({ errors: form.errors }, 422)
 
-    const { type, next, audience, template, ...words } = form.value
+    const { type, next, audience, template, hearing, ...words } = form.value
     const paper = paperI18n(portal, language, getOffice(db, theCase.officeId).zone)
     const faults = faultsInWords(paper, words)
     if (faults) return show(faults, 422)
-    const filled = fillWords(paper, words, letterFactsOf(db, paper, theCase, at))
+    const filled = fillWords(paper, words, letterFactsOf(db, paper, theCase, at, hearing))
     if (filled.missing.length > 0) return show({ errors: { body: 'factMissing' }, missing: filled.missing }, 422)
     const origin = originFrom(data.templates, template, (template) => isChanged(template.words[language], words))
     if (!origin.ok)
@@ -114,22 +117,24 @@ function writingData(
   theCase: OfficeCase,
   language: Locale,
   wanted: string | undefined,
+  about: string | undefined,
 ): Parameters<typeof writingPage>[0] {
   const templates = listUsable(db, actor, theCase.division)
   const template = templates.find(({ id }) => id === wanted) ?? templates[0]
   const paper = paperI18n(portal, language, getOffice(db, theCase.officeId).zone)
   const words = template?.words[language] ?? { title: '', body: '' }
-  const filled = fillWords(paper, words, letterFactsOf(db, paper, theCase, at))
+  const filled = fillWords(paper, words, letterFactsOf(db, paper, theCase, at, about))
   return {
     i18n,
     theCase,
     language,
     template,
     templates,
+    hearings: hearingsAhead(db, theCase, at),
     types: outgoingTypes,
     addressees: addresseesOf(db, theCase.id, at),
     postal: postalPeople(db, theCase, at),
-    typed: typedOf(words, template),
+    typed: { ...typedOf(words, template), ...(about && { hearing: about }) },
     missing: filled.missing,
     preview: filled.words,
   }

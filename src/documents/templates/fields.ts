@@ -11,6 +11,7 @@ export const letterFields = [
   'hearingDate',
   'hearingTime',
   'place',
+  'interpreter',
   'disclosure',
   'limits',
   'office',
@@ -19,6 +20,8 @@ export const letterFields = [
   'today',
 ] as const
 export type LetterField = (typeof letterFields)[number]
+/** What a letter lacks: a fact that the case does not have, or which of several hearings ahead it is about. */
+export type MissingFact = LetterField | 'whichHearing'
 
 type Words = Pick<I18n, 't'>
 

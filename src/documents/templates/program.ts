@@ -1,6 +1,7 @@
-import { isNotNull } from 'drizzle-orm'
+import { isDeepStrictEqual } from 'node:util'
+import { and, eq, isNotNull } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
-import { type Database, write } from '../../platform/db/index.ts'
+import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
 import { inEach, paired } from '../../platform/localized.ts'
 import type { Catalogue, Locale } from '../../platform/web/i18n.ts'
@@ -22,32 +23,52 @@ const brought = {
 type ProgramTemplate = keyof typeof brought
 
 /**
- * Puts those that are not there yet into the database, for all offices, published. From then on they are changed like any other:
- * what was changed or withdrawn is left alone. It is no act of anybody's, and no event of the log.
+ * Puts the program's templates into the database, for all offices, published, and publishes its own words anew where they are others
+ * than before. They are changed like any other: what somebody changed, began to change or withdrew is left alone. It is no act of
+ * anybody's, and no event of the log.
  */
 export function plantTemplates(db: Database, catalogue: Catalogue, at: Instant): void {
+  const publishedAt = at.epochMilliseconds
+  if (wordsToPlant(db, catalogue).length === 0) return
+  write(db, (tx) => {
+    // Another process can have planted them meanwhile.
+    for (const { programKey, there, words } of wordsToPlant(tx, catalogue)) {
+      const id = there?.id ?? newId()
+      const version = (there?.version ?? 0) + 1
+      const revision = (there?.revision ?? 0) + 1
+      tx.insert(letterTemplates)
+        .values({ id, programKey, revision, changedAt: publishedAt, version })
+        .onConflictDoUpdate({ target: letterTemplates.id, set: { revision, changedAt: publishedAt, version } })
+        .run()
+      tx.insert(letterTemplateVersions).values({ templateId: id, version, words, publishedAt }).run()
+    }
+  })
+}
+
+/** Those that are not there, and those whose words nobody touched and the program has changed since. */
+function wordsToPlant(db: Db, catalogue: Catalogue) {
   const rows = db
-    .select({ key: letterTemplates.programKey })
+    .select({ template: letterTemplates, published: letterTemplateVersions })
     .from(letterTemplates)
+    .leftJoin(
+      letterTemplateVersions,
+      and(
+        eq(letterTemplateVersions.templateId, letterTemplates.id),
+        eq(letterTemplateVersions.version, letterTemplates.version),
+      ),
+    )
     .where(isNotNull(letterTemplates.programKey))
     .all()
-  const there = new Set(rows.map(({ key }) => key))
-  const absent = (Object.keys(brought) as ProgramTemplate[]).filter((key) => !there.has(key))
-  if (absent.length === 0) return
-  write(db, (tx) => {
-    for (const programKey of absent) {
-      const id = newId()
-      const changedAt = at.epochMilliseconds
-      const planted = tx
-        .insert(letterTemplates)
-        .values({ id, programKey, revision: 1, changedAt, version: 1 })
-        .onConflictDoNothing()
-        .returning()
-        .get()
-      if (!planted) continue
-      const words = wordsOf(catalogue, programKey)
-      tx.insert(letterTemplateVersions).values({ templateId: id, version: 1, words, publishedAt: changedAt }).run()
-    }
+  return (Object.keys(brought) as ProgramTemplate[]).flatMap((programKey) => {
+    const words = wordsOf(catalogue, programKey)
+    const row = rows.find(({ template }) => template.programKey === programKey)
+    const isLeftAlone =
+      row &&
+      (row.template.draft !== null ||
+        row.template.withdrawnAt !== null ||
+        row.published?.publishedBy !== null ||
+        isDeepStrictEqual(row.published.words, words))
+    return isLeftAlone ? [] : [{ programKey, there: row?.template, words }]
   })
 }
 

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest'
 import { caseEvents } from '../../../src/cases/deadlines/events/schema.ts'
-import { deadlinesOf, disclosureLimit, explainDeadlines, judgingOf } from '../../../src/cases/deadlines/index.ts'
+import { deadlinesOf, disclosureJudging, explainDeadlines, judgingOf } from '../../../src/cases/deadlines/index.ts'
 import { limitChanges } from '../../../src/cases/deadlines/limit-changes/schema.ts'
 import { officeDays } from '../../../src/cases/deadlines/office-days/schema.ts'
 import { deadlinesOfCases } from '../../../src/cases/deadlines/queries.ts'
@@ -140,9 +140,9 @@ describe('what is sent', () => {
 
   it('is judged by the day that follows from an event where there is one: IAD r.26', () => {
     const id = openCase(world, { division: 'iad' })
-    expect(disclosureLimit(db(), reach(id), now())).toBeUndefined()
+    expect(disclosureJudging(deadlinesOf(db(), reach(id), now()), now()).limit).toBeUndefined()
     happen(id, 'appealRecordReceived', '2027-01-11')
-    expect(disclosureLimit(db(), reach(id), now())).toMatchObject({
+    expect(disclosureJudging(deadlinesOf(db(), reach(id), now()), now()).limit).toMatchObject({
       dueDate: '2027-03-12',
       rule: 'IAD r.26',
       hearingId: null,

@@ -2,7 +2,7 @@ import { eq } from 'drizzle-orm'
 import { beforeEach, describe, expect, it } from 'vitest'
 import { getCase } from '../../../src/cases/access/index.ts'
 import { endAppearance, enterAppearance } from '../../../src/cases/appearances/index.ts'
-import { disclosureLimit } from '../../../src/cases/deadlines/index.ts'
+import { deadlinesOf, disclosureJudging } from '../../../src/cases/deadlines/index.ts'
 import { changeHearing, listHearings, scheduleHearing } from '../../../src/cases/hearings/index.ts'
 import {
   addCasePerson,
@@ -150,7 +150,8 @@ describe('a hearing', () => {
 })
 
 describe('the limit for documents', () => {
-  const limitOf = (id: string) => disclosureLimit(db(), getOfficeCase(db(), sam, id, now()), now())
+  const limitOf = (id: string) =>
+    disclosureJudging(deadlinesOf(db(), getOfficeCase(db(), sam, id, now()), now()), now()).limit
 
   it('is counted from the next scheduled hearing of its kind', () => {
     const id = openCase(world)

@@ -1,8 +1,11 @@
 import { beforeEach, expect, it } from 'vitest'
+import { hearingsAhead, scheduleHearing } from '../../../src/cases/hearings/index.ts'
+import { getOfficeCase } from '../../../src/cases/record/index.ts'
+import { prepareLetterRun } from '../../../src/documents/letter-runs/commands.ts'
 import { workLetterRuns } from '../../../src/documents/letter-runs/index.ts'
 import { outbox } from '../../../src/platform/mail/schema.ts'
 import { come, read, sentencesOf, wordsOf } from '../../admin/pages.ts'
-import { plantCase, plantRun } from '../../plant.ts'
+import { must, officerOf, plantCase, plantRun } from '../../plant.ts'
 import { sentOut, templateOf } from '../../plant-letters.ts'
 import { createWorld, type World } from '../../world.ts'
 
@@ -42,6 +45,72 @@ it('a letter comes from a template with the facts of the case, is changed, looke
   expect(answer.headers.get('location')).toBe(`/en/admin/cases/${first}/documents/${sent()[0]!.id}`)
   expect(sent()[0]).toMatchObject({ title: 'About TC5-00001', type: 'correspondence', language: 'en', pages: 1 })
   expect(wordsOf(await read(sam, answer.headers.get('location')!))).toContain('Made available')
+})
+
+it('a notice to appear names room and interpreter, and tells nobody to look in a portal that they may not have', async () => {
+  const sam = await come(world, world.sam)
+  const { id } = templateOf(world, 'noticeToAppear')
+  const notice = async (locale: 'en' | 'fr') =>
+    wordsOf(await read(sam, `/en/admin/cases/${first}/letter?template=${id}&language=${locale}`))
+  expect(await notice('en')).toContain('Place: By video Interpreter: none planned You must appear')
+  const at = "update hearings set place = '74 Victoria Street', room = ?, interpreter = ?"
+  world.portal.db.$client.prepare(at).run('Room 3', 'Tigrinya')
+  expect(await notice('en')).toContain('Place: 74 Victoria Street, Room 3 Interpreter: Tigrinya You must appear')
+  expect(await notice('fr')).toMatch(/Lieu.: 74 Victoria Street, Salle 3 Interprétation.: Tigrinya Vous devez/)
+  expect(await notice('en')).toContain('ask the registry. If you use the portal, it also lists them.')
+})
+
+it('where two hearings are ahead a letter is about the one that was chosen, and does not leave before', async () => {
+  const sam = await come(world, world.sam)
+  const officer = officerOf(world.sam, world.toronto)
+  const now = world.clock.now()
+  const later = now.toZonedDateTimeISO('America/Toronto').toPlainDate().add({ days: 60 })
+  const scheduled = scheduleHearing(
+    world.portal.db,
+    officer,
+    first,
+    {
+      startsAt: later.toPlainDateTime('14:00'),
+      zone: 'America/Toronto',
+      minutes: 60,
+      kind: 'hearing',
+      mode: 'inPerson',
+      place: '74 Victoria Street',
+    },
+    now,
+  )
+  const id = must(scheduled)
+  const template = templateOf(world, 'noticeToAppear').id
+  const page = (query = '') => read(sam, `/en/admin/cases/${first}/letter?template=${template}${query}`)
+  expect(wordsOf(await page())).toContain('Missing: which of the scheduled hearings it is about')
+  expect(wordsOf(await page(`&hearing=${id}`))).toMatch(/Date and time: \S+ 23 Jan(?:uary)? 2027, 14:00/)
+  const letter = {
+    type: 'noticeToAppear',
+    language: 'en',
+    audience: 'case',
+    title: 'Notice',
+    body: 'Come on [hearing]. Send by [last day for documents].',
+  }
+  const unsaid = await sam.post(`/en/admin/cases/${first}/letter`, { ...letter, next: 'send' })
+  expect(unsaid.status).toBe(422)
+  expect(wordsOf(await unsaid.text())).toContain('which of the scheduled hearings it is about')
+  const { id: next } = hearingsAhead(world.portal.db, getOfficeCase(world.portal.db, officer, first, now), now)[0]!
+  const preview = async (hearing: string) =>
+    wordsOf(await (await sam.post(`/en/admin/cases/${first}/letter`, { ...letter, hearing, next: 'preview' })).text())
+  expect(await preview(next)).toMatch(/Come on \S+ 24 Dec\S* 2026, 10:00 .* Send by \S+ 14 Dec/)
+  // Limits are counted from the next hearing alone: its last day for documents is not that of a later one.
+  expect(await preview(id)).toContain('Missing from the case: last day to send documents')
+  const run = must(
+    prepareLetterRun(
+      world.portal,
+      officer,
+      { type: 'correspondence', en: letter, fr: { ...letter, body: '[audience]' }, caseIds: [first] },
+      now,
+    ),
+  )
+  expect(wordsOf(await read(sam, `/en/admin/letter-runs/${run}?of=lacking`))).toContain(
+    'which of the scheduled hearings it is about',
+  )
 })
 
 it('a letter does not leave while it names what the case does not say, or without words', async () => {

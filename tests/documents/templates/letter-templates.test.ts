@@ -143,6 +143,31 @@ it('versions are append-only, and what the program brings comes once', () => {
   expect(count()).toEqual(before)
 })
 
+it('what nobody touched follows the words of the program, as its next version; what somebody changed or withdrew does not', () => {
+  const { portal, clock } = world
+  const [former, mended] = ['The portal lists these time limits.', 'Ask the registry.']
+  const started = (said: string) => {
+    const catalogue = ((locale: 'en' | 'fr') => (key: string, holes: object) =>
+      /\.body$/.test(key) ? said : portal.catalogue(locale)(key as never, holes as never)) as never
+    plantTemplates(portal.db, catalogue, clock.now())
+  }
+  const versionOf = (key: string) => templateOf(world, key).version
+  started(former)
+  expect(['noticeToAppear', 'reminder', 'letter'].map(versionOf)).toEqual([2, 2, 2])
+  const change = (set: string, key: string) =>
+    portal.db.$client.prepare(`update letter_templates set ${set} where program_key = ?`).run(key)
+  change('withdrawn_at = 1', 'reminder')
+  change("draft = '{}'", 'letter')
+  started(mended)
+  started(mended)
+  expect(['noticeToAppear', 'reminder', 'letter'].map(versionOf)).toEqual([3, 2, 2])
+  const words = portal.db.$client
+    .prepare('select words from letter_template_versions where template_id = ? and version = 3')
+    .pluck()
+    .get(templateOf(world, 'noticeToAppear').id) as string
+  expect(JSON.parse(words).en.body).toBe(mended)
+})
+
 it('a template goes to many cases from its version, each letter says so', async () => {
   const id = plantTemplate(world)
   const first = plantCase(world)

@@ -5,6 +5,7 @@ import { casePaths } from '../../../src/cases/record/paths.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 import { requestPaths } from '../../../src/requests/paths.ts'
 import { hasNoLink, httpsHref, joinLink } from '../../components/hearing-link.ts'
+import { roomName } from '../../components/hearing-room.ts'
 import {
   type Content,
   dotted,
@@ -72,15 +73,13 @@ export const hearingPlace = (i18n: I18n, hearing: Hearing, now: number): Content
   const { mode, place, link, state, language, interpreter } = hearing
   return html`${t(`cases:hearing.mode.${mode}`)}${
     place && html`<br>${personName(place)}`
-  }${hearing.room && html`<br>${roomWords(i18n, hearing.room)}`}${link && state === 'scheduled' && html`<br>${joinLink(t('cases:hearing.join'), link)}`}${
+  }${hearing.room && html`<br>${personName(roomName(i18n, hearing.room))}`}${link && state === 'scheduled' && html`<br>${joinLink(t('cases:hearing.join'), link)}`}${
     hasNoLink(hearing, now) &&
     html`<br>${tag({ kind: 'warning', word: t('hearings:noLink') })}<br>${t('hearings:noLinkDo')}`
   }${language && html`<br>${t('hearings:language', { language: t(`common:language.${language}`) })}`}${
     interpreter && html`<br>${t('hearings:interpreter')} ${personName(interpreter)}`
   }`
 }
-
-const roomWords = ({ t }: I18n, room: string): Content => html`${t('officeCase:hearing.room')} ${personName(room)}`
 
 /** What may be asked about it: another date while it is ahead, its recording afterwards. */
 function askedOf({ state, startsAt, minutes }: Hearing, now: number): 'recording' | 'changeOfDate' | undefined {
@@ -118,7 +117,7 @@ export function hearingWhere(i18n: I18n, { mode, place, room, language, interpre
   const { t } = i18n
   const facts = separated(' · ', [
     place && personName(place),
-    room && roomWords(i18n, room),
+    room && personName(roomName(i18n, room)),
     language && t('hearings:language', { language: t(`common:language.${language}`) }),
     interpreter && html`${t('hearings:interpreter')} ${personName(interpreter)}`,
   ])

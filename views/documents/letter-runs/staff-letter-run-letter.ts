@@ -1,7 +1,7 @@
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import { staffLetterRunPaths } from '../../../src/documents/letter-runs/paths.ts'
 import type { LetterRun, RunCase } from '../../../src/documents/letter-runs/queries.ts'
-import type { LetterField } from '../../../src/documents/templates/fields.ts'
+import type { MissingFact } from '../../../src/documents/templates/fields.ts'
 import type { LetterWords } from '../../../src/documents/templates/schema.ts'
 import type { I18n } from '../../../src/platform/web/i18n.ts'
 
@@ -16,7 +16,7 @@ type LetterData = {
   theCase: OfficeCase
   filled: LetterWords
   /** Facts named in the words that the case does not have. */
-  missing: readonly LetterField[]
+  missing: readonly MissingFact[]
 }
 
 /** As it would read now. */

@@ -1,8 +1,9 @@
 import type { Addressee } from '../../../src/cases/access/addressees.ts'
+import type { Hearing } from '../../../src/cases/hearings/rows.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import { staffCaseLetterPaths } from '../../../src/documents/letters/paths.ts'
 import type { PostalPerson } from '../../../src/documents/post/queries.ts'
-import type { LetterField } from '../../../src/documents/templates/fields.ts'
+import type { MissingFact } from '../../../src/documents/templates/fields.ts'
 import type { UsableTemplate } from '../../../src/documents/templates/queries.ts'
 import type { LetterWords } from '../../../src/documents/templates/schema.ts'
 import type { OutgoingType } from '../../../src/documents/values.ts'
@@ -41,12 +42,14 @@ type WritingData = {
   language: Locale
   template: UsableTemplate | undefined
   templates: readonly UsableTemplate[]
+  /** Those ahead, soonest first. */
+  hearings: readonly Hearing[]
   types: readonly OutgoingType[]
   addressees: readonly Addressee[]
   /** Whom the portal does not reach. */
   postal: readonly PostalPerson[]
   /** Facts named in the words that the case does not have. */
-  missing: readonly LetterField[]
+  missing: readonly MissingFact[]
   typed: Typed
   errors?: FormErrors
   holes?: Readonly<Record<string, string | number>>
@@ -56,7 +59,7 @@ type WritingData = {
 
 /** A template, a preview, and the words. */
 export function writingPage(data: WritingData) {
-  const { i18n, theCase, language, template, templates, missing, errors = {}, holes } = data
+  const { i18n, theCase, language, template, templates, hearings, typed, missing, errors = {}, holes } = data
   const { t, locale } = i18n
   const facts = sayMissing(i18n, missing)
   const sentences = sayExchange(i18n, errors, { ...holes, facts })
@@ -72,6 +75,7 @@ export function writingPage(data: WritingData) {
       html`
       ${selectField({ i18n, name: 'template', label: t('outgoing:writing.template'), options: templateOptions(i18n, templates), value: template?.id, error: sentences.template })}
       ${selectField({ i18n, name: 'language', label: t('outgoing:writing.language'), options: locales.map((value) => ({ value, label: t(`common:language.${value}`) })), value: language })}
+      ${hearings.length > 1 && selectField({ i18n, name: 'hearing', label: t('outgoing:writing.hearing'), empty: true, options: hearingOptions(i18n, hearings), value: typed.hearing })}
       ${submitButton({ label: t('outgoing:writing.take'), kind: 'secondary' })}`,
     )}
     ${missing.length > 0 && !isWrong(errors) && notice({ i18n, kind: 'warning', title: t('outgoing:writing.missing'), body: t('outgoing:writing.missingMore', { fields: facts }) })}
@@ -84,6 +88,12 @@ export const templateOptions = (i18n: I18n, templates: readonly UsableTemplate[]
   templates
     .map(({ id, words }) => ({ value: id, label: nameIn(i18n, words) }))
     .sort((a, b) => a.label.localeCompare(b.label, i18n.locale))
+
+const hearingOptions = (i18n: I18n, hearings: readonly Hearing[]) =>
+  hearings.map(({ id, kind, startsAt, zone }) => ({
+    value: id,
+    label: `${i18n.t(`cases:hearing.kind.${kind}`)}, ${i18n.moment(startsAt, zone)}`,
+  }))
 
 function wordsForm(data: WritingData, sentences: Record<string, string>): Content {
   const { i18n, theCase, language, types, addressees, typed, preview, missing } = data
@@ -103,6 +113,7 @@ function wordsForm(data: WritingData, sentences: Record<string, string>): Conten
       <h2>${t('outgoing:writing.words')}</h2>
       ${hiddenField('language', language)}
       ${hiddenField('template', typed.template ?? '')}
+      ${hiddenField('hearing', typed.hearing ?? '')}
       ${selectField({ i18n, name: 'type', label: t('admin:case.type'), empty: true, options: outgoingOptions(i18n, types), value: typed.type, error: sentences.type })}
       ${textField({ i18n, name: 'title', label: t('outgoing:writing.titleField'), value: typed.title, autoDirection: true, autocomplete: 'off', error: sentences.title })}
       ${textArea({ i18n, name: 'body', label: t('outgoing:writing.body'), hint: t('outgoing:writing.bodyHint'), rows: 14, value: typed.body, error: sentences.body })}

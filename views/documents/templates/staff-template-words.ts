@@ -1,5 +1,5 @@
 import type { TemplateFault, TemplateFaults } from '../../../src/documents/templates/checking.ts'
-import type { LetterField } from '../../../src/documents/templates/fields.ts'
+import type { MissingFact } from '../../../src/documents/templates/fields.ts'
 import type { ReachedTemplate } from '../../../src/documents/templates/queries.ts'
 import type { LetterWords } from '../../../src/documents/templates/schema.ts'
 import { nameIn } from '../../../src/platform/localized.ts'
@@ -43,5 +43,5 @@ export const letterText = (locale: Locale, { title, body }: LetterWords) => html
         </div>`
 
 /** Missing facts in words: `next hearing, place of the hearing`. Two names for the same are said once. */
-export const sayMissing = ({ t }: I18n, missing: readonly LetterField[]): string =>
+export const sayMissing = ({ t }: I18n, missing: readonly MissingFact[]): string =>
   [...new Set(missing.map((field) => t(`templates:fact.${field}`)))].join(', ')
