@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util'
-import { and, eq, isNotNull } from 'drizzle-orm'
+import { and, eq, inArray } from 'drizzle-orm'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, write } from '../../platform/db/index.ts'
 import { newId } from '../../platform/ids.ts'
@@ -47,6 +47,7 @@ export function plantTemplates(db: Database, catalogue: Catalogue, at: Instant):
 
 /** Those that are not there, and those whose words nobody touched and the program has changed since. */
 function wordsToPlant(db: Db, catalogue: Catalogue) {
+  const keys = Object.keys(brought) as ProgramTemplate[]
   const rows = db
     .select({ template: letterTemplates, published: letterTemplateVersions })
     .from(letterTemplates)
@@ -57,9 +58,9 @@ function wordsToPlant(db: Db, catalogue: Catalogue) {
         eq(letterTemplateVersions.version, letterTemplates.version),
       ),
     )
-    .where(isNotNull(letterTemplates.programKey))
+    .where(inArray(letterTemplates.programKey, keys))
     .all()
-  return (Object.keys(brought) as ProgramTemplate[]).flatMap((programKey) => {
+  return keys.flatMap((programKey) => {
     const words = wordsOf(catalogue, programKey)
     const row = rows.find(({ template }) => template.programKey === programKey)
     const isLeftAlone =
