@@ -188,7 +188,7 @@ export const requirements = {
   'STF-01': 'a form that saw an older version writes over nothing: the page says who changed what, and keeps the words',
   'STF-02':
     'staff see that a document is confidential, for whom and by whom, wherever they meet it, and in the log of its case',
-  'STF-03': 'what the scanner holds is accepted from a page of its own that says so, and from nowhere else',
+  'STF-03': 'nothing is accepted while the scanner holds a document of it, and its page says what to do',
   'STF-04': 'the log says for whom only where a member acted for another',
   'STF-05': 'a person on a case is corrected and taken off with history, and the same one twice is asked about',
   'STF-08': 'a form made for one office, sent while working for another, goes back and is sent there',

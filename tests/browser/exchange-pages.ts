@@ -42,10 +42,11 @@ export const exchangePages: PageState[] = [
   { name: 'hold that waits', who: 'sam', path: '/admin/holds/:askedHold', state: 'normal' },
   { name: 'hold to decide', who: 'ada', path: '/admin/holds/:askedHold', state: 'normal' },
   { name: 'acceptance of a held paper', who: 'sam', path: '/admin/submissions/:heldIn/acceptance', state: 'normal' },
+  { name: 'acceptance of an unseen paper', who: 'sam', path: '/admin/submissions/:unseen/acceptance', state: 'normal' },
   {
-    name: 'acceptance of a held paper',
+    name: 'acceptance of an unseen paper',
     who: 'sam',
-    path: '/admin/submissions/:heldIn/acceptance',
+    path: '/admin/submissions/:unseen/acceptance',
     state: 'error',
     form: { fields: { 'known[]': 'another' } },
   },

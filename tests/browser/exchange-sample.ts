@@ -28,6 +28,7 @@ export async function plantAfterSending(world: OpenWorld, officer: Registry, { m
   const correction = must(startCorrection(db, as(alice), partly, clock.now()))
 
   const heldIn = await plantSent(world, main, alice)
+  const unseen = await plantSent(world, main, alice)
   const harmful = hold(world, heldIn)
   const askedIn = await plantSent(world, main, alice)
   const asked = hold(world, askedIn)
@@ -39,6 +40,7 @@ export async function plantAfterSending(world: OpenWorld, officer: Registry, { m
     faulty,
     correction,
     heldIn,
+    unseen,
     harmful,
     askedHold: asked,
     letterRun: plantRun(world, main, shared),

@@ -105,7 +105,7 @@ export function acceptTicked(
         if (why) return why
         const accepted = acceptSubmission(db, officer, one.id, at)
         if (accepted.ok) return undefined
-        return accepted.error === 'unseen' ? 'unopened' : 'gone'
+        return accepted.error === 'unseen' ? 'unopened' : accepted.error === 'held' ? 'scannerHolds' : 'gone'
       }),
     )
     if (outcome.done.length > 0) noteAct(db, officer, one, at)

@@ -13,7 +13,7 @@ import type { ProgramDisclosures } from '../breaches/program-disclosures.ts'
 import { recordBreach } from '../breaches/record.ts'
 import { notifySenders } from '../sending/send.ts'
 import { submissions } from '../submissions/schema.ts'
-import { concernsOf, isNewlyHeld } from './concerns.ts'
+import { concernsOf, heldDocumentsAmong } from './concerns.ts'
 import { findPending, forgetAcceptance, keepPending, recordForOffice } from './pending.ts'
 import { getOfficeSubmission, type OfficeSubmission } from './queries.ts'
 import { faultyDocuments, submissionReturns } from './schema.ts'
@@ -21,7 +21,7 @@ import { faultyDocuments, submissionReturns } from './schema.ts'
 /**
  * The press of Accept. For ten minutes any officer of the office can undo it, and outside the office the submission is received
  * as before; then a job makes it final (`taking-effect.ts`). `known`: what the officer was told has to be looked at first, by its
- * keys (`concernsOf`); where there is more than that, `unseen`, and nothing happens.
+ * keys (`concernsOf`); where there is more than that, `unseen`, and nothing happens. `held`: the scanner holds a document, which nobody could open on file.
  */
 export function acceptSubmission(
   db: Database,
@@ -29,16 +29,16 @@ export function acceptSubmission(
   id: ChangeableId,
   at: Instant,
   { known = [] }: { readonly known?: readonly string[] } = {},
-): Result<{ readonly effectiveAt: number }, 'notReceived' | 'pending' | 'unseen'> {
+): Result<{ readonly effectiveAt: number }, 'notReceived' | 'pending' | 'held' | 'unseen'> {
   return write(db, (tx) => {
     const found = getOfficeSubmission(tx, officer, id, at)
     const { submission, theCase } = found
     if (submission.state !== 'received') return fail('notReceived')
     if (findPending(tx, submission)) return fail('pending')
+    if (heldDocumentsAmong(found.documents).length > 0) return fail('held')
     const concerns = concernsOf(tx, officer, found)
     if (concerns.some(({ key }) => !known.includes(key))) return fail('unseen')
-    const knownHeld = concerns.flatMap(({ kind, document }) => (kind === 'held' && document ? [document.id] : []))
-    const pressed = keepPending(tx, { id, officeId: theCase.officeId }, { acceptedBy: officer.id, knownHeld }, at)
+    const pressed = keepPending(tx, { id, officeId: theCase.officeId }, officer.id, at)
     recordForOffice(tx, officer, 'submission.acceptancePressed', pressed, at)
     return ok(pressed)
   })
@@ -54,7 +54,8 @@ export function acceptAtOnce(
   id: ChangeableId,
   at: Instant,
 ): Result<void, 'notReceived' | 'held'> {
-  const refuse = ({ documents: filed }: OfficeSubmission) => (isNewlyHeld(filed, []) ? fail('held') : undefined)
+  const refuse = ({ documents: filed }: OfficeSubmission) =>
+    heldDocumentsAmong(filed).length > 0 ? fail('held') : undefined
   return decide(db, officer, id, { state: 'accepted' }, at, { isTold: false, refuse })
 }
 

@@ -8,7 +8,7 @@ import type { OfficeSubmission } from './queries.ts'
 
 type Kind = 'late' | 'held' | 'confidential' | 'unopened'
 
-/** Why a submission is accepted from a page that says so, and by no single press: of itself, or of one of its documents. */
+/** Why a submission is accepted from a page that says so, and by no single press, or not at all: of itself, or of one of its documents. */
 export type Concern = {
   readonly kind: Kind
   /** As the page that names it sends it back. */
@@ -21,10 +21,10 @@ export type Concern = {
 export const heldDocumentsAmong = <D extends { readonly check: DocumentRow['check'] }>(listed: readonly D[]): D[] =>
   listed.filter(({ check }) => check === 'held')
 
-export const isNewlyHeld = (filed: readonly DocumentRow[], knownHeld: readonly string[]): boolean =>
-  heldDocumentsAmong(filed).some((document) => !knownHeld.includes(document.id))
-
-/** It came late; the scanner holds a document; one is confidential; nobody of the office has opened one that can be opened. */
+/**
+ * It came late; the scanner holds a document; one is confidential; nobody of the office has opened one that can be opened. Nobody
+ * accepts what is held: it is released first, or the submission returned.
+ */
 export function concernsOf(db: Db, officer: Registry, { submission, documents }: OfficeSubmission): Concern[] {
   const confidential = confidentialAmong(db, documents)
   const concern = (kind: Kind, document?: DocumentRow): Concern => ({

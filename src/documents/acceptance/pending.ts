@@ -83,14 +83,14 @@ export function listAccepting(db: Db, { officeId }: Registry, at: Instant): Acce
 export function keepPending(
   tx: Tx,
   { id, officeId }: { readonly id: string; readonly officeId: string },
-  { acceptedBy, knownHeld }: Pick<Row, 'acceptedBy' | 'knownHeld'>,
+  acceptedBy: string,
   at: Instant,
 ): Row {
   forgetAcceptance(tx, id)
   const [acceptedAt, effectiveAt] = [at, at.add({ minutes: minutesToUndo })].map((one) => one.epochMilliseconds)
   return tx
     .insert(pendingAcceptances)
-    .values({ submissionId: id, officeId, acceptedBy, acceptedAt: acceptedAt!, effectiveAt: effectiveAt!, knownHeld })
+    .values({ submissionId: id, officeId, acceptedBy, acceptedAt: acceptedAt!, effectiveAt: effectiveAt! })
     .returning()
     .get()
 }

@@ -97,8 +97,11 @@ export const pendingAcceptances = sqliteTable(
       .references(() => people.id),
     acceptedAt: integer().notNull(),
     effectiveAt: integer().notNull(),
-    /** Documents that the officer knew to be held by the scanner. */
-    knownHeld: text({ mode: 'json' }).$type<readonly string[]>().notNull(),
+    /** Empty: what the scanner holds was accepted by an earlier release. */
+    knownHeld: text({ mode: 'json' })
+      .$type<readonly string[]>()
+      .notNull()
+      .$default(() => []),
   },
   (t) => [
     index('pending_acceptances_due').on(t.effectiveAt),

@@ -8,7 +8,7 @@ import { exhibitPartsOf } from '../exhibits/papers.ts'
 import type { Submission } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
 import { writeDecision } from './commands.ts'
-import { isNewlyHeld } from './concerns.ts'
+import { heldDocumentsAmong } from './concerns.ts'
 import { failAcceptance, findPending, forgetAcceptance, recordForOffice } from './pending.ts'
 import { getOfficeSubmission } from './queries.ts'
 import { pendingAcceptances } from './schema.ts'
@@ -63,7 +63,7 @@ export async function finishAcceptances(db: Database, clock: Clock, signal?: Abo
 /**
  * Accepts one for good, if it is still pending and its time has come: in the name of the officer who pressed, wherever they work
  * now. It was decided at this instant. Where it is not received any more, another office has its case, or the scanner holds a
- * document of which the officer did not know, it is not accepted, and its office is told.
+ * document since, it is not accepted, and its office is told.
  */
 export function finishAcceptance(db: Database, id: string, at: Instant): boolean {
   return write(db, (tx) => {
@@ -71,7 +71,7 @@ export function finishAcceptance(db: Database, id: string, at: Instant): boolean
     if (!pending || pending.effectiveAt > at.epochMilliseconds) return false
     const submission = tx.select().from(submissions).where(eq(submissions.id, id)).get()!
     const theCase = findCaseOf(tx, pending.officeId, submission.caseId)
-    const why = obstacle(tx, submission, theCase, pending.knownHeld)
+    const why = obstacle(tx, submission, theCase)
     if (why || !theCase) {
       failAcceptance(tx, id, why ?? 'elsewhere', at)
       return false
@@ -81,13 +81,8 @@ export function finishAcceptance(db: Database, id: string, at: Instant): boolean
   })
 }
 
-function obstacle(
-  tx: Tx,
-  submission: Submission,
-  theCase: OfficeCase | undefined,
-  knownHeld: readonly string[],
-): AcceptanceFailure | undefined {
+function obstacle(tx: Tx, submission: Submission, theCase: OfficeCase | undefined): AcceptanceFailure | undefined {
   if (submission.state !== 'received') return 'withdrawn'
   if (!theCase) return 'elsewhere'
-  return isNewlyHeld(exhibitPartsOf(tx, submission).filed, knownHeld) ? 'held' : undefined
+  return heldDocumentsAmong(exhibitPartsOf(tx, submission).filed).length > 0 ? 'held' : undefined
 }

@@ -1,5 +1,5 @@
 import { beforeEach, describe, expect, it } from 'vitest'
-import { acceptSubmission } from '../../../src/documents/acceptance/index.ts'
+import { acceptAtOnce, acceptSubmission } from '../../../src/documents/acceptance/index.ts'
 import { pendingAcceptances } from '../../../src/documents/acceptance/schema.ts'
 import { documents } from '../../../src/documents/schema.ts'
 import { letTakeEffect, toldOf } from '../../accept-now.ts'
@@ -70,12 +70,6 @@ describe('accepting a submission', () => {
   it.each([
     ['late', 'late', (id: string) => set(id, "verdict = 'late'")],
     [
-      'held',
-      'held',
-      (id: string) =>
-        world.portal.db.$client.prepare('update documents set "check" = \'held\' where submission_id = ?').run(id),
-    ],
-    [
       'confidential',
       'confidential',
       (id: string) =>
@@ -95,22 +89,40 @@ describe('accepting a submission', () => {
     expect(submissionOf(world, id)?.state).toBe('accepted')
   })
 
-  it('with a document that the scanner holds says before, and as long as it is held after, that nobody can open it', async () => {
+  it('is refused as long as the scanner holds a document, by whatever is pressed, and says what to do', async () => {
     const id = await send(1)
-    world.portal.db.update(documents).set({ check: 'held' }).run()
-    expect(wordsOf(await read(sam, `${page(id)}/acceptance`))).toContain(
-      'these documents will be on file, but nobody, including you and the people on the case, can open them',
+    await read(sam, page(id))
+    const hold = (check: 'held' | 'clean') => world.portal.db.update(documents).set({ check }).run()
+    hold('held')
+    const [held] = documentsOf(world, id)
+    const own = await read(sam, page(id))
+    expect(wordsOf(own)).toContain('This submission cannot be accepted: the virus scanner is holding 1 document.')
+    expect(own).not.toMatch(/data-key="[ag]"/)
+    const asked = await read(sam, `${page(id)}/acceptance`)
+    expect(wordsOf(asked)).toContain('ask for their release')
+    expect(asked).toContain(`href="/en/admin/holds/${held!.id}"`)
+    expect(asked).not.toContain(`action="${page(id)}/acceptance`)
+    expect(wordsOf(await read(sam, `${page(id).replace('/en/', '/fr/')}/acceptance`))).toContain(
+      'ne peut pas encore être acceptée',
     )
-    const saidAfter = async (lang = 'en') => wordsOf(await read(sam, page(id).replace('/en/', `/${lang}/`)))
-    expect(await saidAfter()).not.toContain('This submission was accepted with')
-    await acceptAll(sam, id)
-    expect(await saidAfter()).toContain(
-      'This submission was accepted with 1 document that the virus scanner is holding',
-    )
-    await letTakeEffect(world)
-    expect(await saidAfter('fr')).toContain('La transmission a été acceptée avec 1 document retenu par l’antivirus')
-    world.portal.db.update(documents).set({ check: 'clean' }).run()
-    expect(await saidAfter()).not.toContain('This submission was accepted with')
+    for (const [file, press] of Object.entries(callers)) if (press) expect((await press(id)).status, file).toBe(422)
+    expect((await accept(id, [`held.${held!.id}`])).status).toBe(422)
+    const { db } = world.portal
+    const officer = officerOf(world.sam, world.toronto)
+    const known = toldOf(db, officer, id, world.clock.now())
+    expect(acceptSubmission(db, officer, id, world.clock.now(), { known })).toEqual({ ok: false, error: 'held' })
+    expect(acceptAtOnce(db, officer, id, world.clock.now())).toEqual({ ok: false, error: 'held' })
+    hold('clean')
+    expect((await accept(id)).status).toBe(303)
+    hold('held')
+    expect(wordsOf(await read(sam, page(id)))).toContain('The virus scanner is now holding 1 document.')
+    expect(await letTakeEffect(world)).toBe(0)
+    hold('clean')
+    expect((await accept(id)).status).toBe(303)
+    expect(await letTakeEffect(world)).toBe(1)
+    // Held by a later look at what is on file.
+    hold('held')
+    expect(wordsOf(await read(sam, page(id)))).toContain('This submission was accepted with 1 document')
   })
 
   it('can be undone for ten minutes, and a return says before the press that it cannot', async () => {
@@ -158,13 +170,12 @@ describe('the command itself', () => {
     expect(files.sort()).toEqual(Object.keys(callers).sort())
   })
 
-  it.each(['late', 'held', 'confidential', 'unopened'] as const)(
+  it.each(['late', 'confidential', 'unopened'] as const)(
     'takes none of a submission that is %s from a caller that was not told, and one from whoever was',
     async (kind) => {
       const id = await send(1)
       if (kind !== 'unopened') await read(sam, page(id))
       if (kind === 'late') set(id, "verdict = 'late'")
-      if (kind === 'held') world.portal.db.update(documents).set({ check: 'held' }).run()
       if (kind === 'confidential') world.portal.db.update(documents).set({ audience: 'named' }).run()
       const { db } = world.portal
       const officer = officerOf(world.sam, world.toronto)

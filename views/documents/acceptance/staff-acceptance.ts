@@ -34,13 +34,17 @@ type AcceptanceData = OfficeSubmission & {
   isRefused?: boolean
 }
 
-const kinds = ['late', 'held', 'confidential', 'unopened'] as const
+const kinds = ['late', 'confidential', 'unopened'] as const
 
-/** It is late, held, confidential or not wholly opened: says what accepting means, and is where it is done. */
+/**
+ * It is late, confidential or not wholly opened: says what accepting means, and is where it is done. Of one with a document that the
+ * scanner holds it says what has to be done before.
+ */
 export function acceptancePage({ i18n, submission, theCase, concerns, goesOn, isRefused }: AcceptanceData) {
   const { t, locale } = i18n
   const number = submission.number ?? ''
-  const title = t('acceptance:confirm.title', { number })
+  const isHeld = concerns.some(({ kind }) => kind === 'held')
+  const title = t(isHeld ? 'acceptance:confirm.heldTitle' : 'acceptance:confirm.title', { number })
   const part = (kind: Concern['kind']): Content => {
     const own = concerns.filter((one) => one.kind === kind)
     return own.length === 0
@@ -50,6 +54,33 @@ export function acceptancePage({ i18n, submission, theCase, concerns, goesOn, is
     <p>${kind === 'late' ? lateWords(i18n, submission) : t(`acceptance:confirm.${kind}What`)}</p>
     ${kind !== 'late' && html`<ol class="plain papers">${own.map((one) => concernLine(i18n, submission.id, one))}</ol>`}`
   }
+  const ways = [
+    buttonLink({
+      href: staffSubmissionPaths.submissionReturn(locale, submission.id),
+      label: t('admin:submission.return'),
+      kind: 'secondary',
+    }),
+    buttonLink({
+      href: staffSubmissionPaths.submission(locale, submission.id),
+      label: t('admin:return.leave'),
+      kind: 'plain',
+    }),
+  ]
+  const acceptForm = postForm(
+    {
+      action: staffSubmissionPaths.submissionAcceptance(locale, submission.id, goesOn ? { go: 'on' } : {}),
+      seal: i18n.seal,
+    },
+    html`
+      ${concerns.map(({ key }) => hiddenField('known[]', key))}
+      ${buttonRow(
+        submitButton({
+          label: t(goesOn ? 'acceptance:confirm.submitNext' : 'acceptance:confirm.submit'),
+          kind: 'danger',
+        }),
+        ...ways,
+      )}`,
+  )
   return page(
     i18n,
     {
@@ -58,33 +89,10 @@ export function acceptancePage({ i18n, submission, theCase, concerns, goesOn, is
       back: backToSubmission(i18n, submission),
     },
     html`
-    ${isRefused && notice({ i18n, kind: 'error', title: t('acceptance:confirm.refused') })}
+    ${isRefused && notice({ i18n, kind: 'error', title: t(isHeld ? 'acceptance:confirm.heldRefused' : 'acceptance:confirm.refused') })}
     <div class="titled"><h1>${unbroken(title)}</h1><p>${reference(theCase.reference)} ${caseName(theCase)}</p></div>
-    ${kinds.map(part)}
-    ${postForm(
-      {
-        action: staffSubmissionPaths.submissionAcceptance(locale, submission.id, goesOn ? { go: 'on' } : {}),
-        seal: i18n.seal,
-      },
-      html`
-      ${concerns.map(({ key }) => hiddenField('known[]', key))}
-      ${buttonRow(
-        submitButton({
-          label: t(goesOn ? 'acceptance:confirm.submitNext' : 'acceptance:confirm.submit'),
-          kind: 'danger',
-        }),
-        buttonLink({
-          href: staffSubmissionPaths.submissionReturn(locale, submission.id),
-          label: t('admin:submission.return'),
-          kind: 'secondary',
-        }),
-        buttonLink({
-          href: staffSubmissionPaths.submission(locale, submission.id),
-          label: t('admin:return.leave'),
-          kind: 'plain',
-        }),
-      )}`,
-    )}`,
+    ${(isHeld ? (['held'] as const) : kinds).map(part)}
+    ${isHeld ? buttonRow(...ways) : acceptForm}`,
   )
 }
 

@@ -17,9 +17,10 @@ type BarData = {
 export function decisionBar(data: BarData): Content {
   const { i18n, submission, concerns, paper } = data
   const { t, locale, workBarParts } = i18n
+  const held = concerns.filter(({ kind }) => kind === 'held')
   return html`
     <section class="work no-print" aria-label="${t('acceptance:bar.label')}">
-      <div class="buttons">${acceptButtons(data)}${buttonLink({
+      <div class="buttons">${held.length === 0 && acceptButtons(data)}${buttonLink({
         href: staffSubmissionPaths.submissionReturn(locale, submission.id, paper ? { paper } : {}),
         label: t('admin:submission.return'),
         kind: 'secondary',
@@ -35,11 +36,15 @@ export function decisionBar(data: BarData): Content {
           key: 'm',
         })
       }</div>
-      ${concerns.length > 0 && html`<p class="aside">${t('acceptance:bar.asks', { why: concernWords(i18n, concerns) })}</p>`}
+      ${concerns.length > 0 && html`<p class="aside">${held.length > 0 ? heldWords(i18n, submission.id, held.length) : t('acceptance:bar.asks', { why: concernWords(i18n, concerns) })}</p>`}
       ${workBarParts && html`<div class="buttons end">${workBarParts.moving}</div>`}
       ${workBarParts?.notices}
     </section>`
 }
+
+/** What has to be done before it can be accepted. */
+const heldWords = ({ t, locale }: I18n, id: string, count: number): Content =>
+  html`${t('acceptance:bar.held', { count })} <a href="${staffSubmissionPaths.submissionAcceptance(locale, id)}">${t('acceptance:bar.heldLink', { count })}</a>`
 
 function acceptButtons({ i18n, submission, concerns }: BarData): Content {
   const { t, locale, seal, goesOn } = i18n
@@ -64,7 +69,7 @@ function acceptButtons({ i18n, submission, concerns }: BarData): Content {
   )}`
 }
 
-const kinds = ['late', 'held', 'confidential', 'unopened'] as const
+const kinds = ['late', 'confidential', 'unopened'] as const
 
 /** `late, 2 documents not opened` */
 function concernWords({ t }: I18n, concerns: readonly Concern[]): string {

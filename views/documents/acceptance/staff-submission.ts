@@ -95,11 +95,12 @@ export function submissionPage(data: SubmissionData) {
   )
 }
 
-/** Accepted, and nobody can open it: until it is released. */
+/** Accepted, and nobody can open it until it is released; or about to be, which it stops. */
 function heldNotice({ i18n, submission, accepting, documents }: SubmissionData): Content {
   const count = documents.filter(({ check }) => check === 'held').length
   if (count === 0 || !(submission.state === 'accepted' || accepting.pending)) return ''
-  return notice({ i18n, kind: 'warning', title: i18n.t('acceptance:confirm.heldAfter', { count }) })
+  const words = accepting.pending ? 'acceptance:confirm.heldMeanwhile' : 'acceptance:confirm.heldAfter'
+  return notice({ i18n, kind: 'warning', title: i18n.t(words, { count }) })
 }
 
 const refusalNotice = (data: SubmissionData, refusal: NonNullable<SubmissionData['refusal']>): Content =>
