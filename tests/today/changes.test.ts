@@ -76,7 +76,8 @@ describe('what changed, from what to what', () => {
   it('says so where the limit passed by its move, until the day that was told is over', async () => {
     move('2026-11-26T09:00')
     await read(alice, `/en/cases/${caseId}`)
-    const moved = /Moved to an earlier day: Disclosure of documents[^:]*: Mon 28 Dec 2026 → Mon 16 Nov 2026/
+    const moved =
+      /Moved to an earlier day: Disclosure of documents[^:]*: was due Mon 28 Dec 2026; by this move it was due Mon 16 Nov 2026, and is over/
     expect(await words('/en/today')).toMatch(moved)
     world.clock.set('2026-12-29T13:00:00Z')
     expect(await words('/en/today', await come(world, world.alice))).not.toMatch(moved)

@@ -55,15 +55,19 @@ export type Move = {
   readonly safe: string | null
   /** Epoch milliseconds at which the day that it was is over. */
   readonly wasOverAt: number
+  /** It was ahead, and by the move its last day is over. */
+  readonly isPassed: boolean
   /** One of counsel's or the parties' side that every such file has: its case tells them. */
   readonly isTold: boolean
 }
 
-/** What the log keeps of the moves that a case tells: `rpd.disclose 2026-12-29 2027-01-18 2027-01-15` (from, to, its safe day if any), one behind the other; undefined where there is none. */
+/** What the log keeps of the moves that a case tells: `rpd.disclose 2026-12-29 2027-01-18 2027-01-15` (from, to, its safe day if any, `passed` if it is over by the move), one behind the other; undefined where there is none. */
 export const movesFact = (moves: readonly Move[]): string | undefined =>
   moves
     .filter(({ isTold }) => isTold)
-    .map(({ deadlineId, from, to, safe }) => [deadlineId, from, to, ...(safe ? [safe] : [])].join(' '))
+    .map(({ deadlineId, from, to, safe, isPassed }) =>
+      [deadlineId, from, to, ...(safe ? [safe] : []), ...(isPassed ? ['passed'] : [])].join(' '),
+    )
     .join(', ') || undefined
 
 type Changed = Pick<HearingFact, 'id' | 'startsAt' | 'zone' | 'state'>
@@ -159,6 +163,7 @@ export function movesBetween(before: DeadlineFacts, after: DeadlineFacts, at: In
       to: one.day,
       safe: one.safeDay,
       wasOverAt: was.endsAt ?? 0,
+      isPassed: !isAhead(one),
       isTold,
     }
   })

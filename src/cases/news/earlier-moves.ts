@@ -1,8 +1,9 @@
 import { and, asc, eq, gt, inArray, sql } from 'drizzle-orm'
-import type { Member } from '../../accounts/people/index.ts'
+import { getOffice, type Member } from '../../accounts/people/index.ts'
 import type { Instant } from '../../platform/clock.ts'
 import { type Database, type Db, placeholder, prepared, type Tx, write } from '../../platform/db/index.ts'
 import { getCase, isVisible, type VisibleCase, viewerOf, viewerPlaceholders } from '../access/queries.ts'
+import { endOfDay } from '../deadlines/calendar.ts'
 import type { Move } from '../deadlines/moves.ts'
 import { nearCases } from '../record/near-cases.ts'
 import { cases } from '../record/schema.ts'
@@ -33,6 +34,8 @@ export type EarlierMove = {
   readonly safe: string | null
   /** Epoch milliseconds at which it moved. */
   readonly at: number
+  /** Its last day was over when it moved there. */
+  readonly isPassed: boolean
 }
 
 const openMoves = prepared((db) =>
@@ -64,6 +67,7 @@ export const listEarlierMoves = (db: Db, actor: Member, at: Instant): EarlierMov
       theCase: theCase as VisibleCase,
       deadlineId: move.key.split(' ')[0]!,
       ...{ from: move.from, to: move.to, safe: move.safe, at: move.at },
+      isPassed: endOfDay(move.to, getOffice(db, theCase.officeId).zone).epochMilliseconds <= move.at,
     }))
 
 /** One member puts away what moved earlier in a case until now: for themselves alone. */
