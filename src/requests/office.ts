@@ -19,6 +19,7 @@ import { count as countOne } from '../platform/counters/index.ts'
 import { type Database, type Db, write } from '../platform/db/index.ts'
 import { NotFound } from '../platform/errors.ts'
 import { fail, ok, type Result } from '../platform/result.ts'
+import type { NoticeException } from '../tribunal/index.ts'
 import { change, countedWith, recordOfficeAct } from './draft-commands.ts'
 import { listPapers, type RequestPaper } from './files.ts'
 import { hearingIn, type Request } from './queries.ts'
@@ -131,7 +132,14 @@ type RequestAnswer = {
   readonly grant: boolean
   readonly answer: string
   /** Of a change of date that is granted: the new beginning by the clock of the hearing’s place, and the one that the officer saw. */
-  readonly move?: { readonly startsAt: Temporal.PlainDateTime; readonly seen: number } | undefined
+  readonly move?:
+    | {
+        readonly startsAt: Temporal.PlainDateTime
+        readonly seen: number
+        /** Why the notice may be shorter than the rules ask. */
+        readonly affirmed?: readonly NoticeException[]
+      }
+    | undefined
 }
 
 /**
@@ -158,7 +166,8 @@ export function answerRequest(
     if (grant && move) {
       const hearing = request.kind === 'changeOfDate' ? hearingIn(tx, theCase, request.hearingId) : undefined
       if (hearing?.state !== 'scheduled' || hearing.startsAt !== move.seen) return fail('hearingChanged')
-      const moved = changeHearing(db, officer, hearing.id, { startsAt: move.startsAt }, at)
+      const { startsAt, affirmed } = move
+      const moved = changeHearing(db, officer, hearing.id, { startsAt }, at, undefined, affirmed)
       if (!moved.ok) return moved.error === 'stale' ? fail('hearingChanged') : fail(moved.error)
     }
     const state = grant ? 'granted' : 'declined'

@@ -60,6 +60,8 @@ export {
   type LimitOrderEffect,
   limitOrderEffects,
   listedSides,
+  type NoticeException,
+  noticeExceptions,
   type OfficeDayKind,
   officeDayKinds,
   type ReceptionMoment,

@@ -8,7 +8,7 @@ import type { YearlyDay } from './office-days.ts'
 import type { RequestRules } from './requests.ts'
 import type { ReturnCode, ReturnReason } from './return-reasons.ts'
 import type { PointToVerify } from './to-verify.ts'
-import type { CaseRole, FilingSide, HearingKind, LimitOrderEffect } from './values.ts'
+import type { CaseRole, FilingSide, HearingKind, LimitOrderEffect, NoticeException } from './values.ts'
 
 /** How counsel leaves the record. */
 type Removal = {
@@ -30,6 +30,16 @@ type OrderRule = {
   readonly extendedLate?: string
   /** A limit may be shortened after it has passed. */
   readonly shortensLate: boolean
+}
+
+/** How long before a hearing its parties have the notice to appear. */
+type HearingNoticeRule = {
+  /** The limit of the Division that counts it. */
+  readonly limit: DeadlineId
+  /** The hearings of which its rule speaks. */
+  readonly hearings: readonly HearingKind[]
+  /** When it may be shorter, with the place in the division's rules; what is left out is no exception there. */
+  readonly unless: Readonly<Partial<Record<NoticeException, string>>>
 }
 
 /** When a document that was sent to a party by regular mail is considered received. */
@@ -72,6 +82,8 @@ export type DivisionLaw = {
   readonly evidence: readonly DeadlineId[]
   /** What "the hearing" of a limit is. */
   readonly hearings: readonly HearingKind[]
+  /** None: its rules ask for a notice and set no time for it. */
+  readonly hearingNotice?: HearingNoticeRule
   readonly removal: Removal
   readonly mailed: MailedRule
   /** Under which place in its rules something filed is kept from others on the case, as a reader finds it; none: nothing says so. */

@@ -44,6 +44,10 @@ export const listedSides = ['tribunal', 'person', 'minister', 'other'] as const 
 export const receptionMoments = ['firstByte', 'send', 'commit'] as const
 export type ReceptionMoment = (typeof receptionMoments)[number]
 
+/** Why a hearing may be held with shorter notice than its rule asks: it was adjourned or postponed from an earlier date, or the parties consent. */
+export const noticeExceptions = ['postponed', 'consent'] as const
+export type NoticeException = (typeof noticeExceptions)[number]
+
 /** What an order does with a limit. `set`: the Division fixes the day, where the rules leave it to it or count another. */
 export const limitOrderEffects = ['extended', 'shortened', 'set', 'waived'] as const
 export type LimitOrderEffect = (typeof limitOrderEffects)[number]

@@ -2,7 +2,9 @@ import { beforeEach, describe, expect, it } from 'vitest'
 import { hearings } from '../../src/cases/hearings/schema.ts'
 import { auditEvents } from '../../src/platform/audit/schema.ts'
 import { requests } from '../../src/requests/schema.ts'
+import { wordsOf } from '../admin/pages.ts'
 import { fixHearing, openCase, putOnRecord } from '../cases/sample.ts'
+import { plainBlanks } from '../day-words.ts'
 import { formOn, typedIn } from '../editing.ts'
 import { plantCase } from '../plant.ts'
 import { faultsOf } from '../valid-html.ts'
@@ -73,6 +75,36 @@ describe('a change of date that the registry answers', () => {
     const refused = await send({ ...granted, ...typed })
     expect([refused.status, (await refused.text()).includes(words)]).toEqual([422, true])
     expect([state(), starts()]).toEqual(['sent', before])
+  })
+
+  it('asks first where limits pass by the new date and its notice is short, and does both with a tick for each', async () => {
+    const typed = { ...granted, date: '2026-12-02', time: '10:00' }
+    const refused = await send(typed)
+    const shown = await refused.text()
+    expect(await faultsOf(shown)).toEqual([])
+    const said = plainBlanks(wordsOf(shown))
+    expect([refused.status, state(), starts()]).toEqual([422, 'sent', before])
+    expect(said).toMatch(/was due Fri 8 Jan 2027; by this move it was due Mon 23 Nov 2026.*, and is over/)
+    expect(said).toContain('Notice of 8 days, from Tue 24 Nov 2026 to Wed 2 Dec 2026.')
+    expect(said).toContain('The notice is shorter than the rule allows.')
+    expect(said).toContain(granted.answer)
+    const tick = (name: string) => new RegExp(`name="${name}\\[\\]" value="([^"]*)"`).exec(shown)![1]!
+    const ticks = { 'passed[]': tick('passed'), 'shortNotice[]': tick('shortNotice') }
+    expect((await send({ ...typed, 'passed[]': ticks['passed[]'] })).status).toBe(422)
+    expect((await send({ ...typed, ...ticks })).status).toBe(303)
+    expect([state(), starts()]).toEqual(['granted', '2026-12-02T15:00:00.000Z'])
+    const { facts } = world.portal.db
+      .select()
+      .from(auditEvents)
+      .all()
+      .find(({ action }) => action === 'hearing.changed')!
+    expect(JSON.parse(facts).shortNotice).toMatch(/ 2026-12-02 2026-12-15 postponed$/)
+  })
+
+  it('asks nothing of a date that is refused', async () => {
+    const typed = { decision: 'decline', answer: 'The other party objects.', date: '2026-12-02', time: '10:00' }
+    expect((await send(typed)).status).toBe(303)
+    expect([state(), starts()]).toEqual(['declined', before])
   })
 
   it('does neither half of it when the hearing moved since the page was opened', async () => {

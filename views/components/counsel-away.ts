@@ -30,11 +30,11 @@ export const awayChoice = (i18n: I18n, typed: Typed, error: string | undefined):
       })
     : ''
 
+const boxes: readonly string[] = ['anyway', 'passed', 'shortNotice']
+
 /** The error summary must link to the box, whose control has another name. */
-export const summaryOf = ({ anyway, ...others }: Record<string, string>): Record<string, string> => ({
-  ...others,
-  ...(anyway ? { 'anyway[]': anyway } : {}),
-})
+export const summaryOf = (errors: Record<string, string>): Record<string, string> =>
+  Object.fromEntries(Object.entries(errors).map(([name, said]) => [boxes.includes(name) ? `${name}[]` : name, said]))
 
 const spanOf = (i18n: I18n, { fromDay, toDay }: Unavailable): string =>
   fromDay === toDay

@@ -48,6 +48,7 @@ import {
   zoneName,
 } from './log-values.ts'
 import { movesText } from './moved-words.ts'
+import { shortNoticeSaid } from './short-notice.ts'
 
 /** What an event says besides who did what, when and where, each in words. */
 export const ways: Readonly<Record<FactName, Way>> = {
@@ -190,6 +191,7 @@ export const ways: Readonly<Record<FactName, Way>> = {
   ),
   sha256: saying(asRecorded),
   shown: saying(asRecorded),
+  shortNotice: saying(({ i18n, value }) => shortNoticeSaid(i18n, value)),
   side: saying(listed(filingSides, (one) => `registry:side.${one}`)),
   size: saying(size),
   source: (fact) => (fact.value === 'feed' ? fact.i18n.t('log:fact.source') : undefined),

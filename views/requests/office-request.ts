@@ -1,6 +1,7 @@
 import { safeSentence } from '../../src/cases/deadlines/day-words.ts'
 import { staffLimitOrderPaths } from '../../src/cases/deadlines/orders/paths.ts'
 import type { Clash } from '../../src/cases/hearings/clashes.ts'
+import type { HearingEffects } from '../../src/cases/hearings/effects.ts'
 import { staffHearingPaths } from '../../src/cases/hearings/paths.ts'
 import type { Hearing } from '../../src/cases/hearings/rows.ts'
 import type { OutsideAccess, ReadableCase } from '../../src/cases/record/office-queries.ts'
@@ -16,6 +17,7 @@ import type { Recording } from '../../src/requests/recordings.ts'
 import type { Unavailable } from '../../src/requests/unavailable-queries.ts'
 import { awayChoice, awayNotice, clashNotice, summaryOf } from '../components/counsel-away.ts'
 import { onBehalfOf } from '../components/for-whom.ts'
+import { effectsChoice, effectsNotice } from '../components/hearing-effects.ts'
 import {
   andNext,
   type Content,
@@ -60,6 +62,7 @@ type OfficeRequestData = {
   /** Of a change of date: when counsel of record cannot attend, and what they have to attend at the date that was given. */
   away?: readonly Unavailable[]
   clashes?: readonly Clash[]
+  effects?: HearingEffects | undefined
   typed?: Typed
   errors?: FormErrors
 }
@@ -117,7 +120,7 @@ const errorKey = (error: string): Key =>
   (ofTheDate.includes(error) ? `admin:error.${error}` : `requests:error.${error}`) as Key
 const ofTheDate = [
   ...['inThePast', 'alreadyHeld', 'dateUnreadable', 'timeUnreadable', 'timeSkipped', 'timeTwice'],
-  ...['counselUnavailable', 'counselElsewhere'],
+  ...['counselUnavailable', 'counselElsewhere', 'limitsPass', 'noticeShort'],
 ]
 
 const recordingPart = ({ i18n, request, recordings, outside }: OfficeRequestData): Content =>
@@ -143,12 +146,13 @@ function orderLink({ i18n, request, theCase }: OfficeRequestData): Content {
 }
 
 function answerForm(data: OfficeRequestData, sentences: Record<string, string>): Content {
-  const { i18n, request, typed = {}, away = [], clashes = [] } = data
+  const { i18n, request, typed = {}, away = [], clashes = [], effects } = data
   const { t, locale } = i18n
   return html`
     <h2>${t('requests:office.answer')}</h2>
     ${awayNotice(i18n, away)}
     ${clashNotice(i18n, clashes)}
+    ${effectsNotice(i18n, effects)}
     ${postForm(
       { action: staffRequestPaths.requestAnswer(locale, request.id), seal: i18n.seal },
       html`
@@ -161,7 +165,7 @@ function answerForm(data: OfficeRequestData, sentences: Record<string, string>):
 
 /** Of a change of date: the new one, which moves the hearing with the answer. What was asked for first stands in the fields. */
 function newDateFields(
-  { i18n, request, hearing, typed }: OfficeRequestData,
+  { i18n, request, hearing, typed, effects }: OfficeRequestData,
   sentences: Record<string, string>,
 ): Content {
   if (request.kind !== 'changeOfDate' || hearing?.state !== 'scheduled') return ''
@@ -174,6 +178,7 @@ function newDateFields(
       ${textField({ i18n, name: 'date', label: t('officeCase:change.date'), type: 'date', value: date ?? '', optional: true, error: sentences.date })}
       ${textField({ i18n, name: 'time', label: t('officeCase:change.time'), type: 'time', value: time ?? '', optional: true, error: sentences.time })}
       ${awayChoice(i18n, typed ?? {}, sentences.anyway)}
+      ${effectsChoice(i18n, effects, typed ?? {}, sentences)}
       </fieldset>`
 }
 

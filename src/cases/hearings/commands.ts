@@ -6,7 +6,8 @@ import { type Database, preparedInsert, type Tx, write } from '../../platform/db
 import type { IsCurrent } from '../../platform/form-version.ts'
 import { newId } from '../../platform/ids.ts'
 import { fail, ok, type Result } from '../../platform/result.ts'
-import { zones } from '../../tribunal/index.ts'
+import { type NoticeException, zones } from '../../tribunal/index.ts'
+import { noticeFact, shortNoticeOf } from '../deadlines/hearing-notice.ts'
 import { movesFact, movesOfHearing } from '../deadlines/moves.ts'
 import { nextHearing, refreshList } from '../list/commands.ts'
 import { keepEarlier } from '../news/earlier-moves.ts'
@@ -30,13 +31,14 @@ const longestMinutes = 24 * 60
 
 export const insertHearing = preparedInsert(hearings)
 
-/** Fixes a hearing. Returns its id. */
+/** Fixes a hearing. Returns its id. `affirmed`: why its notice may be shorter than the rules ask. */
 export function scheduleHearing(
   db: Database,
   officer: Registry,
   caseId: ChangeableId,
   input: NewHearing,
   at: Instant,
+  affirmed: readonly NoticeException[] = [],
 ): Result<string, FieldError | 'inThePast'> {
   const wrong = checkHearing(input)
   if (wrong) return fail(wrong)
@@ -47,6 +49,7 @@ export function scheduleHearing(
     const theCase = getOfficeCase(tx, officer, caseId, at)
     const id = newId()
     const { zone, minutes, kind, mode } = input
+    const notice = shortNoticeOf(tx, theCase, { id, startsAt, zone, kind, state: 'scheduled' }, undefined, at)
     insertHearing(tx, {
       id,
       caseId,
@@ -61,7 +64,7 @@ export function scheduleHearing(
       feedVersion: null,
     })
     settle(tx, theCase, 'hearing.scheduled', at)
-    const facts = { startsAt, zone, kind, mode }
+    const facts = { startsAt, zone, kind, mode, shortNotice: noticeFact(notice, affirmed) }
     record(tx, officer, 'hearing.scheduled', at, {
       caseId,
       officeId: theCase.officeId,
@@ -75,7 +78,7 @@ export function scheduleHearing(
 /**
  * Moves a hearing, changes its details, or records that it was held, adjourned or cancelled. Changes that a calendar shows
  * raise its `sequence`; a change without effect notifies nobody. Held is only what has begun, and what was held does not move: a
- * mistake of the state is corrected first. If the form showed another state than the saved one, nothing changes (`stale`).
+ * mistake of the state is corrected first. `affirmed`: as where it is fixed. If the form showed another state than the saved one, nothing changes (`stale`).
  */
 export function changeHearing(
   db: Database,
@@ -84,6 +87,7 @@ export function changeHearing(
   change: HearingChange,
   at: Instant,
   isCurrent: IsCurrent<Hearing> = () => true,
+  affirmed: readonly NoticeException[] = [],
 ): Result<void, HearingError | 'stale'> {
   return write(db, (tx) => {
     const { hearing, theCase } = getOfficeHearing(tx, officer, hearingId, at)
@@ -108,6 +112,7 @@ export function changeHearing(
       return ok(undefined)
     }
     const moves = movesOfHearing(tx, theCase, hearing, wanted, at)
+    const notice = shortNoticeOf(tx, theCase, wanted, hearing, at)
     const sequence = hearing.sequence + Number(calendarEntryFields.some((column) => wanted[column] !== hearing[column]))
     tx.update(hearings)
       .set({ ...wanted, sequence, changedAt: at.epochMilliseconds })
@@ -122,6 +127,7 @@ export function changeHearing(
       stateBefore: hearing.state,
       sequence,
       moves: movesFact(moves),
+      shortNotice: noticeFact(notice, affirmed),
     }
     record(tx, officer, 'hearing.changed', at, { ...about, facts })
     keepEarlier(tx, theCase.id, moves, at)

@@ -1,6 +1,7 @@
 export { type Clash, clashesOf } from './clashes.ts'
 export { changeHearing, type HearingError, hearingStart, scheduleHearing } from './commands.ts'
 export { type HearingConflict, hearingConflicts } from './conflicts.ts'
+export { effectsOf, exceptionsAffirmed, unaffirmed } from './effects.ts'
 export {
   getHearing,
   hearingsAhead,

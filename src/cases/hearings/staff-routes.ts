@@ -20,6 +20,7 @@ import { getOfficeCase, getOfficeHearing, type OfficeCase } from '../record/offi
 import { staffCasePaths } from '../record/paths.ts'
 import { type Clash, clashesOf } from './clashes.ts'
 import { changeHearing, type HearingError, hearingStart, scheduleHearing } from './commands.ts'
+import { effectsOf, exceptionsAffirmed, type HearingEffects, noticeKept, unaffirmed } from './effects.ts'
 import { staffHearingPaths } from './paths.ts'
 import type { Hearing } from './rows.ts'
 import { prefillFromRequest } from './staff-requests.ts'
@@ -43,6 +44,9 @@ const HearingForm = z.object({
   interpreter: words,
   /** Ticked where counsel said that they cannot attend on that day. */
   anyway: z.array(z.string()).default([]),
+  /** Ticked where limits pass by the move, and where the notice is short. */
+  passed: z.array(z.string()).default([]),
+  shortNotice: z.array(z.string()).default([]),
 } satisfies Record<Exclude<HearingField, 'state' | 'reason'>, z.ZodType> & Record<string, z.ZodType>)
 const StateForm = z.object({ state: z.enum(hearingStates, 'stateMissing'), reason: words })
 
@@ -69,19 +73,22 @@ export const staffHearingRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n, at } = c.var
     const theCase = getOfficeCase(db, actor, c.req.param('id'), at)
     const beside = besides(db, theCase, at)
-    const { away } = beside
-    const refuse = (errors: FormErrors, typed: Typed, clashes: readonly Clash[] = []) =>
-      c.html(schedulingPage({ i18n, theCase, errors, typed, ...beside, clashes }), 422)
     const form = await parseForm(c, HearingForm)
-    if (!form.ok) return refuse(form.errors, form.typed)
+    const { typed } = form
+    const effects = effectsAsTyped(c.var, theCase, undefined, typed)
+    const refuse = (errors: FormErrors, clashes: readonly Clash[] = []) =>
+      c.html(schedulingPage({ i18n, theCase, errors, typed, ...beside, clashes, effects }), 422)
+    if (!form.ok) return refuse(form.errors)
     const hearing = hearingOf(form.value)
-    if (!hearing.ok) return refuse({ [fieldOf[hearing.error]]: hearing.error }, form.typed)
+    if (!hearing.ok) return refuse({ [fieldOf[hearing.error]]: hearing.error })
     const clashes = clashesOf(db, actor, theCase, plannedOf(hearing.value))
-    const hindrance = hindranceIn({ away, clashes, ...form.value })
-    if (hindrance) return refuse({ anyway: hindrance }, form.typed, clashes)
+    const hindrance = hindranceIn({ away: beside.away, clashes, ...form.value })
+    const asked = { ...(hindrance && { anyway: hindrance }), ...unaffirmed(effects, form.value) }
+    if (isWrong(asked)) return refuse(asked, clashes)
 
-    const scheduled = scheduleHearing(db, actor, theCase.id, hearing.value, at)
-    if (!scheduled.ok) return refuse({ [fieldOf[scheduled.error]]: scheduled.error }, form.typed)
+    const affirmed = exceptionsAffirmed(effects, form.value)
+    const scheduled = scheduleHearing(db, actor, theCase.id, hearing.value, at, affirmed)
+    if (!scheduled.ok) return refuse({ [fieldOf[scheduled.error]]: scheduled.error })
     return c.redirect(staffCasePaths.case(i18n.locale, theCase.id, { done: 'hearingScheduled' }), 303)
   })
   .get(staffHearingPaths.hearing.pattern, registryOnly, (c) => {
@@ -92,9 +99,10 @@ export const staffHearingRoutes = new Hono<IdentityEnv>()
     return c.html(
       hearingPage({
         i18n,
-        ...begun(found, at),
+        ...begun(db, found, at),
         typed,
         isPrefilled: asked !== undefined,
+        effects: asked && effectsAsTyped(c.var, found.theCase, found.hearing, typed),
         ...besides(db, found.theCase, at),
       }),
     )
@@ -103,26 +111,32 @@ export const staffHearingRoutes = new Hono<IdentityEnv>()
     const { db, actor, i18n, at } = c.var
     const found = getOfficeHearing(db, actor, c.req.param('id'), at)
     const beside = besides(db, found.theCase, at)
-    const { away } = beside
-    const refuse = (errors: FormErrors, typed: Typed, clashes: readonly Clash[] = []) =>
-      c.html(hearingPage({ i18n, ...begun(found, at), errors, typed, ...beside, clashes }), 422)
     const form = await parseForm(c, HearingForm)
-    if (!form.ok) return refuse(form.errors, form.typed)
+    const { typed } = form
+    const effects = effectsAsTyped(c.var, found.theCase, found.hearing, typed)
+    const refuse = (errors: FormErrors, clashes: readonly Clash[] = []) =>
+      c.html(hearingPage({ i18n, ...begun(db, found, at), errors, typed, ...beside, clashes, effects }), 422)
+    if (!form.ok) return refuse(form.errors)
     const hearing = hearingOf(form.value)
-    if (!hearing.ok) return refuse({ [fieldOf[hearing.error]]: hearing.error }, form.typed)
+    if (!hearing.ok) return refuse({ [fieldOf[hearing.error]]: hearing.error })
+    const isSaved = (saved: Hearing) => isFormCurrent(typed, fieldsOf(saved))
+    const stale = () => c.html(hearingPage(staleData(c.var, found.hearing.id, typed)), 409)
+    // A form that met a colleague's move would be asked about moving the hearing back.
+    if (!isSaved(found.hearing)) return stale()
     const planned = plannedOf(hearing.value)
     const isMoved = found.hearing.state === 'scheduled' && isElsewhere(found.hearing, planned)
     const clashes = isMoved ? clashesOf(db, actor, found.theCase, planned) : []
     const isOtherDay = form.value.date !== fieldsOf(found.hearing).date
-    const hindrance = hindranceIn({ ...form.value, away: isOtherDay ? away : [], clashes })
-    if (hindrance) return refuse({ anyway: hindrance }, form.typed, clashes)
+    const hindrance = hindranceIn({ ...form.value, away: isOtherDay ? beside.away : [], clashes })
+    const asked = { ...(hindrance && { anyway: hindrance }), ...unaffirmed(effects, form.value) }
+    if (isWrong(asked)) return refuse(asked, clashes)
 
-    const isSaved = (saved: Hearing) => isFormCurrent(form.typed, fieldsOf(saved))
-    const changed = changeHearing(db, actor, found.hearing.id, hearing.value, at, isSaved)
+    const affirmed = exceptionsAffirmed(effects, form.value)
+    const changed = changeHearing(db, actor, found.hearing.id, hearing.value, at, isSaved, affirmed)
     if (changed.ok)
       return c.redirect(staffCasePaths.case(i18n.locale, found.theCase.id, { done: 'hearingChanged' }), 303)
-    if (changed.error === 'stale') return c.html(hearingPage(staleData(c.var, found.hearing.id, form.typed)), 409)
-    return refuse({ [fieldOf[changed.error]]: changed.error }, form.typed)
+    if (changed.error === 'stale') return stale()
+    return refuse({ [fieldOf[changed.error]]: changed.error })
   })
   .post(staffHearingPaths.hearingState.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
@@ -131,7 +145,7 @@ export const staffHearingRoutes = new Hono<IdentityEnv>()
       c.html(
         hearingPage({
           i18n,
-          ...begun(found, at),
+          ...begun(db, found, at),
           errors,
           typed: { ...fieldsOf(found.hearing), ...typed },
           ...besides(db, found.theCase, at),
@@ -148,9 +162,10 @@ export const staffHearingRoutes = new Hono<IdentityEnv>()
     return refuse({ state: changed.error }, form.typed)
   })
 
-const begun = <F extends { readonly hearing: Hearing }>(found: F, at: Instant) => ({
+const begun = <F extends { readonly hearing: Hearing }>(db: Db, found: F, at: Instant) => ({
   ...found,
   isBegun: found.hearing.startsAt <= at.epochMilliseconds,
+  notice: found.hearing.state === 'scheduled' ? noticeKept(db, found.hearing) : undefined,
 })
 
 /** What stands beside the form of a hearing. */
@@ -159,6 +174,25 @@ const besides = (db: Db, theCase: OfficeCase, at: Instant) => ({
   unconfirmed: unconfirmedYearsAhead(db, theCase, at),
   telling: tellingOf(db, theCase, at),
 })
+
+const isWrong = (errors: FormErrors): boolean => Object.keys(errors).length > 0
+
+const DateForm = HearingForm.pick({ kind: true, date: true, time: true, zone: true })
+
+/** What fixing the hearing on the date that stands in its form does; undefined where that is no date. */
+function effectsAsTyped(
+  { db, at }: Pick<Handler<Registry>, 'db' | 'at'>,
+  theCase: OfficeCase,
+  was: Hearing | undefined,
+  typed: Typed,
+): HearingEffects | undefined {
+  const form = DateForm.safeParse(typed)
+  const time = form.success ? localTime(form.data.date, form.data.time, form.data.zone) : undefined
+  if (!form.success || !time?.ok) return undefined
+  const { kind, zone } = form.data
+  const planned = { id: was?.id ?? '', kind, zone, startsAt: hearingStart(time.value, zone) }
+  return effectsOf(db, theCase, was, { ...planned, state: was?.state ?? 'scheduled' }, at)
+}
 
 type Planned = Parameters<typeof clashesOf>[3]
 
@@ -181,7 +215,7 @@ function staleData({ db, actor, i18n, at }: Handler<Registry>, id: string, typed
   const where = { caseId: found.theCase.id }
   return {
     i18n,
-    ...begun(found, at),
+    ...begun(db, found, at),
     typed: reconcileForm(typed, now),
     ...besides(db, found.theCase, at),
     conflict: editConflictOf(db, actor, { typed, now, where, isAbout: isAboutSubject(`hearing:${id}`) }),
@@ -192,6 +226,8 @@ function hearingOf({
   date,
   time,
   anyway: _,
+  passed: __,
+  shortNotice: ___,
   ...rest
 }: z.infer<typeof HearingForm>): Result<NewHearing, LocalTimeError> {
   const startsAt = localTime(date, time, rest.zone)

@@ -4,7 +4,14 @@ import { requestQueuePage } from '../../../views/requests/office-queue.ts'
 import { officeRequestPage } from '../../../views/requests/office-request.ts'
 import type { Registry } from '../../accounts/people/index.ts'
 import { type Handler, type IdentityEnv, registryOnly } from '../../accounts/sessions/index.ts'
-import { type Clash, clashesOf, hearingStart } from '../../cases/hearings/index.ts'
+import {
+  type Clash,
+  clashesOf,
+  effectsOf,
+  exceptionsAffirmed,
+  hearingStart,
+  unaffirmed,
+} from '../../cases/hearings/index.ts'
 import { outsideAccessOf } from '../../cases/record/index.ts'
 import { requestReceiptAnswer } from '../../documents/receipts/index.ts'
 import { NotFound } from '../../platform/errors.ts'
@@ -38,6 +45,9 @@ const AnswerForm = z.object({
   seen: z.coerce.number().int().optional().catch(undefined),
   /** Ticked where counsel cannot attend then. */
   anyway: z.array(z.string()).default([]),
+  /** Ticked where limits pass by the move, and where the notice is short. */
+  passed: z.array(z.string()).default([]),
+  shortNotice: z.array(z.string()).default([]),
 })
 
 export const staffRequestRoutes = new Hono<IdentityEnv>()
@@ -50,29 +60,44 @@ export const staffRequestRoutes = new Hono<IdentityEnv>()
   })
   .get(staffRequestPaths.request.pattern, registryOnly, (c) => {
     const { db, actor, at } = c.var
-    return c.html(officeRequestPage(pageData(c.var, openRequest(db, actor, c.req.param('id'), at))))
+    const found = openRequest(db, actor, c.req.param('id'), at)
+    const { state, fields } = found.request
+    const [date = '', time = ''] = [fields.day1, fields.time1]
+    // The first of the dates that were asked for stands in the form.
+    const effects = state === 'sent' ? effectsAsTyped(c.var, found, { date, time }) : undefined
+    return c.html(officeRequestPage({ ...pageData(c.var, found), effects }))
   })
   .post(staffRequestPaths.requestAnswer.pattern, registryOnly, async (c) => {
     const { db, actor, i18n, at } = c.var
     const id = c.req.param('id')
     const found = getOfficeRequest(db, actor, id, at)
-    const refuse = (errors: FormErrors, typed: Typed, clashes: readonly Clash[] = []) =>
-      c.html(officeRequestPage({ ...pageData(c.var, found), errors, typed, clashes }), 422)
     const form = await parseForm(c, AnswerForm)
-    if (!form.ok) return refuse(form.errors, form.typed)
+    const { typed } = form
+    const effects = effectsAsTyped(c.var, found, typed)
+    const refuse = (errors: FormErrors, clashes: readonly Clash[] = []) =>
+      c.html(officeRequestPage({ ...pageData(c.var, found), errors, typed, clashes, effects }), 422)
+    if (!form.ok) return refuse(form.errors)
     const { decision, answer, ...given } = form.value
     const grant = decision === 'grant'
     const move = grant ? newDate(found, given) : ok(undefined)
-    if (!move.ok) return refuse({ [localTimeFields[move.error]]: move.error }, form.typed)
+    if (!move.ok) return refuse({ [localTimeFields[move.error]]: move.error })
     if (move.value && found.hearing) {
       const startsAt = hearingStart(move.value.startsAt, found.hearing.zone)
       const clashes = clashesOf(db, actor, found.theCase, { ...found.hearing, startsAt })
       const away = unavailableForCase(db, found.theCase, at)
       const hindrance = hindranceIn({ away, clashes, ...given })
-      if (hindrance) return refuse({ anyway: hindrance }, form.typed, clashes)
+      const asked = { ...(hindrance && { anyway: hindrance }), ...unaffirmed(effects, given) }
+      if (Object.keys(asked).length > 0) return refuse(asked, clashes)
     }
-    const answered = answerRequest(db, actor, id, { grant, answer, move: move.value }, at)
-    if (!answered.ok) return refuse({ [fieldOf(answered.error)]: answered.error }, form.typed)
+    const affirmed = exceptionsAffirmed(effects, given)
+    const answered = answerRequest(
+      db,
+      actor,
+      id,
+      { grant, answer, move: move.value && { ...move.value, affirmed } },
+      at,
+    )
+    if (!answered.ok) return refuse({ [fieldOf(answered.error)]: answered.error })
     return c.redirect(staffRequestPaths.requests(i18n.locale, { done: 'answered' }), 303)
   })
   .get(staffRequestPaths.requestFile.pattern, registryOnly, (c) => {
@@ -97,6 +122,16 @@ function newDate({ request, hearing }: OfficeRequest, { date, time, seen }: Give
   if (request.kind !== 'changeOfDate' || !hearing || (date === '' && time === '')) return ok(undefined)
   const startsAt = localTime(date, time, hearing.zone)
   return startsAt.ok ? ok({ startsAt: startsAt.value, seen: seen ?? 0 }) : startsAt
+}
+
+/** What the date that stands in the form does to the hearing; undefined where there is none. */
+function effectsAsTyped({ db, at }: Handler<Registry>, found: OfficeRequest, typed: Typed) {
+  const { theCase, hearing } = found
+  const { date = '', time = '' } = typed
+  const move = newDate(found, { date, time })
+  if (!move.ok || !move.value || hearing?.state !== 'scheduled') return undefined
+  const startsAt = hearingStart(move.value.startsAt, hearing.zone)
+  return effectsOf(db, theCase, hearing, { ...hearing, startsAt }, at)
 }
 
 type AnswerError = Exclude<ReturnType<typeof answerRequest>, { ok: true }>['error']

@@ -19,6 +19,12 @@ export const iad: DivisionLaw = {
   limits: iadLimits,
   evidence: ['iad.discloseStay', 'iad.disclose'],
   hearings: ['hearing'],
+  // IAD Rules, r.61; an informal resolution or a conference is no hearing.
+  hearingNotice: {
+    limit: 'iad.notice.hearing',
+    hearings: ['hearing'],
+    unless: { postponed: '61(a)', consent: '61(b)' },
+  },
   // IAD Rules, r.11(1): three working days before the proceeding in English, « au moins trois jours ouvrables » in French, which
   // is a day more: the stricter counts, and the French of r.1 leaves no holiday a working day.
   removal: { rule: 'IAD r.11', workingDays: 4, isNotice: false, strictHolidays: true },

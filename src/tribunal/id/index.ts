@@ -22,6 +22,7 @@ export const id: DivisionLaw = {
   evidence: ['id.disclose'],
   // Both an admissibility hearing and a review are one (r.1).
   hearings: ['hearing', 'admissibilityHearing', 'detentionReview'],
+  // ID Rules, r.22: notified orally or in writing, and no time is set for it.
   // ID Rules, r.14: a notice, as soon as possible, which takes effect as the Division receives it.
   removal: { rule: 'ID r.14', workingDays: null, isNotice: true },
   // ID Rules, r.31(2): seven days, and the same roll from "a Saturday, Sunday or other statutory holiday".

@@ -17,6 +17,8 @@ export const rad: DivisionLaw = {
   limits: radLimits,
   evidence: [],
   hearings: ['hearing'],
+  // RAD Rules, r.56(2): a hearing that was adjourned or postponed is no exception there.
+  hearingNotice: { limit: 'rad.noticeHearing', hearings: ['hearing'], unless: { consent: '56(2)' } },
   // RAD Rules, r.19(3): in writing only while more than three working days remain.
   removal: { rule: 'RAD r.19', workingDays: 4, isNotice: false },
   // RAD Rules, r.35(2): seven days, and the next working day, if the seventh is none.

@@ -19,6 +19,12 @@ export const rpd: DivisionLaw = {
   appeal: { rules: [act('110(2)')], isOfAll: true },
   evidence: ['rpd.disclose'],
   hearings: ['hearing'],
+  // RPD Rules, r.25(3): of a claim, or an application to vacate or to cease; of no other proceeding.
+  hearingNotice: {
+    limit: 'rpd.notice.hearing',
+    hearings: ['hearing'],
+    unless: { postponed: '25(3)(a)', consent: '25(3)(b)' },
+  },
   // RPD Rules, r.15(1): no later than three working days before the proceeding.
   removal: { rule: 'RPD r.15', workingDays: 3, isNotice: false },
   // RPD Rules, r.41(2): seven days, and the next working day, if the seventh is none.

@@ -67,7 +67,7 @@ describe('a change of a hearing', () => {
     const officer = await world.signIn(world.sam)
     const form = {
       kind: 'hearing',
-      date: '2026-12-10',
+      date: '2026-12-21',
       time: '09:00',
       zone: 'America/Toronto',
       minutes: '180',

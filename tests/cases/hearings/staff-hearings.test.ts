@@ -68,7 +68,8 @@ describe('a hearing that the registry keeps', () => {
 })
 
 describe('an officer who fixes or moves a hearing', () => {
-  const when = { kind: 'hearing', zone: 'America/Toronto', minutes: '180', mode: 'virtual' }
+  // Of a conference no rule asks for so many days of notice.
+  const when = { kind: 'conference', zone: 'America/Toronto', minutes: '180', mode: 'virtual' }
   /** On the day and at the hour of the hearing of the first case. */
   const same = () => {
     const at = new Date(hearing().startsAt - 5 * 3_600_000).toISOString()

@@ -1,5 +1,6 @@
 import type { Telling } from '../../../src/cases/access/telling.ts'
 import type { Clash } from '../../../src/cases/hearings/clashes.ts'
+import type { HearingEffects } from '../../../src/cases/hearings/effects.ts'
 import { staffHearingPaths } from '../../../src/cases/hearings/paths.ts'
 import type { OfficeCase } from '../../../src/cases/record/office-queries.ts'
 import type { FormErrors, Typed } from '../../../src/platform/web/forms.ts'
@@ -8,6 +9,7 @@ import type { I18n } from '../../../src/platform/web/i18n.ts'
 import type { Unavailable } from '../../../src/requests/unavailable-queries.ts'
 import { isWrong, sayStaffErrors } from '../../admin/words.ts'
 import { awayChoice, awayNotice, clashNotice, summaryOf } from '../../components/counsel-away.ts'
+import { effectsChoice, effectsNotice } from '../../components/hearing-effects.ts'
 import { errorSummary, html, postForm, submitButton } from '../../components/index.ts'
 import { tellingPart } from '../../components/telling.ts'
 import { unconfirmedNotice } from '../../components/unconfirmed-years.ts'
@@ -24,6 +26,8 @@ type SchedulingData = {
   away: readonly Unavailable[]
   /** What counsel of record have to attend at the time that was given. */
   clashes?: readonly Clash[]
+  /** What the date in the form does. */
+  effects?: HearingEffects | undefined
   /** Years on which the hearing may rest, and whose days nobody has entered for the office. */
   unconfirmed: readonly number[]
   telling: Telling
@@ -36,6 +40,7 @@ export function schedulingPage({
   typed,
   away,
   clashes = [],
+  effects,
   unconfirmed,
   telling,
 }: SchedulingData) {
@@ -51,11 +56,13 @@ export function schedulingPage({
     ${unconfirmedNotice(i18n, unconfirmed)}
     ${awayNotice(i18n, away)}
     ${clashNotice(i18n, clashes)}
+    ${effectsNotice(i18n, effects)}
     ${postForm(
       { action: staffHearingPaths.caseHearings(locale, theCase.id), seal: i18n.seal },
       html`
       ${hearingFields(i18n, typed, sentences)}
       ${awayChoice(i18n, typed, sentences.anyway)}
+      ${effectsChoice(i18n, effects, typed, sentences)}
       ${submitButton({ label: t('admin:hearing.schedule') })}`,
     )}`,
   )
