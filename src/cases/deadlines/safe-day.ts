@@ -17,7 +17,7 @@ export function safeDayOf(limit: Limit, basis: Basis, calendar: Calendar): SafeD
 function reasonOf(limit: Limit, { steps, count }: Basis, calendar: Calendar): SafeReason | undefined {
   const moved = steps.flatMap((one) => (one.step === 'moved' ? [one] : []))
   const stays = steps.some(({ step }) => step === 'stays')
-  if ((moved.length > 0 || stays) && isCountedBack(count)) return 'backward'
+  if (moved.length > 0 && isCountedBack(count)) return 'backward'
   if (stays) return 'stays'
   // What names its day itself, an order or the Division, counts none: read as it stands, that day is the last one.
   if (count === null && moved.length > 0) return 'named'
