@@ -62,6 +62,7 @@ type More = Partial<
     | 'latestOnly'
     | 'reviews'
     | 'roll'
+    | 'ruleAfter'
     | 'side'
     | 'supersedes'
     | 'task'

@@ -122,6 +122,8 @@ export type Limit = {
   readonly isDoubtfulRoll?: true
   /** The place that says so of what was decided at a review of detention, where it is another one. */
   readonly afterReview?: Rule
+  /** The place that says so of another of the things that it is counted from. */
+  readonly ruleAfter?: Partial<Record<EventKind, Rule>>
   /** Counted by the hour where the hour of the event is known; 0: it ends when what it is counted from begins. */
   readonly hours?: number
   /** Immigration Division: in which reviews it arises at all. */

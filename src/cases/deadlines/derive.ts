@@ -1,6 +1,6 @@
 import type { Instant } from '../../platform/clock.ts'
 import { dayAt } from '../../platform/formats.ts'
-import { type FormerText, type Limit, lawOf } from '../../tribunal/index.ts'
+import { type FormerText, isEventKind, type Limit, lawOf } from '../../tribunal/index.ts'
 import { basesOf, isFirstDay, rollIn, strictestBasis, strictestOf, textOf } from './bases.ts'
 import { type Calendar, endOfDay, startOfDay, yearsBetween } from './calendar.ts'
 import { arisesIn, type Cause, causesOf, isUrgent, keyOf, limitsFor, onlyIfOf } from './causes.ts'
@@ -140,6 +140,7 @@ function countOnce(limit: Limit, cause: Cause, facts: CountingFacts): Deadline |
       former?.rule ??
       (instead && limit.urgentRule) ??
       (cause.isAfterReview ? limit.afterReview : undefined) ??
+      (isEventKind(cause.kind) ? limit.ruleAfter?.[cause.kind] : undefined) ??
       limit.rule,
     side: limit.side,
     weight: limit.weight,

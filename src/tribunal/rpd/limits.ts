@@ -235,6 +235,7 @@ export const rpdLimits: readonly Limit[] = [
     'claimant',
     {
       also: [rule('65(3)'), rule('65(1)'), rule('65(5)')],
+      ruleAfter: { hearingMissed: rule('65(3)') },
       late: 'abandonment',
       weight: 'main',
     },
