@@ -1,7 +1,8 @@
 import { and, eq, inArray } from 'drizzle-orm'
+import { hasHappened } from '../../cases/deadlines/events/index.ts'
 import type { ReachedCase } from '../../cases/hearings/index.ts'
 import type { Db } from '../../platform/db/index.ts'
-import { findLimit, type Limit } from '../../tribunal/index.ts'
+import { type EventKind, findLimit, type Limit } from '../../tribunal/index.ts'
 import { catalogues } from '../catalogue/queries.ts'
 import type { DocumentRow, Submission } from '../submissions/model.ts'
 import { submissions } from '../submissions/schema.ts'
@@ -39,7 +40,13 @@ const otherParties: readonly Limit['to'][number][] = [
 const goesToOtherParty = (limit: Limit | undefined): boolean =>
   limit?.receivedBy.some((to) => otherParties.includes(to)) ?? false
 
-/** The other party is in every case of the division, or, at the Refugee Protection Division, the Minister has filed something in it. */
+/** Only another party intervenes, applies and responds (RPD r. 29, 50, 51). */
+const doneByOther: readonly EventKind[] = ['interventionNotified', 'applicationReceived', 'responseReceived']
+
+/**
+ * The other party is in every case of the division, or, at the Refugee Protection Division, the Minister has filed something in it, or
+ * the person received something that only another party sends.
+ */
 const hasOtherParty = (db: Db, { id, division }: Pick<ReachedCase, 'id' | 'division'>): boolean =>
   catalogues[division].hasOtherParty ||
   db
@@ -53,4 +60,5 @@ const hasOtherParty = (db: Db, { id, division }: Pick<ReachedCase, 'id' | 'divis
       ),
     )
     .limit(1)
-    .get() !== undefined
+    .get() !== undefined ||
+  hasHappened(db, id, doneByOther)

@@ -1,1 +1,2 @@
 export { cancelEvent, enterEvent, receivedIn } from './commands.ts'
+export { hasHappened } from './queries.ts'

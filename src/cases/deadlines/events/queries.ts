@@ -1,4 +1,4 @@
-import { and, asc, desc, eq, isNull } from 'drizzle-orm'
+import { and, asc, desc, eq, inArray, isNull } from 'drizzle-orm'
 import type { Registry } from '../../../accounts/people/index.ts'
 import type { Instant } from '../../../platform/clock.ts'
 import type { Db } from '../../../platform/db/index.ts'
@@ -25,6 +25,15 @@ export function listEnteredEvents(db: Db, theCase: ReachedCase): EnteredEvent[] 
     .all()
     .map((event) => ({ ...event, day: receiptOf(event, facts).day }))
 }
+
+/** Whether one of these was entered in a case, and counts. */
+export const hasHappened = (db: Db, caseId: string, kinds: readonly EventKind[]): boolean =>
+  db
+    .select({ id: caseEvents.id })
+    .from(caseEvents)
+    .where(and(eq(caseEvents.caseId, caseId), inArray(caseEvents.kind, [...kinds]), isNull(caseEvents.cancelledAt)))
+    .limit(1)
+    .get() !== undefined
 
 /** One that counts, with its case, of the officer's own office. Throws as `getOfficeCase`. */
 export function getOfficeEvent(
